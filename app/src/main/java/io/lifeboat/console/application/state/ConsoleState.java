@@ -1,0 +1,75 @@
+package io.lifeboat.console.application.state;
+
+import io.lifeboat.cluster.model.Failover;
+import io.lifeboat.cluster.model.Link;
+import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.model.SwitchName;
+import io.lifeboat.cluster.model.WorkloadSettings;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All the console knows at one moment: a fold of the facts so far, and immutable. Views draw the
+ * latest one.
+ *
+ * @param lastSequence the sequence of the last fact folded in
+ * @param nowMicros the time of the last fact folded in
+ * @param flushOnCommit whether acknowledged means on disk in this run
+ * @param occurrences oldest first, bounded
+ * @param occurrencesDropped how many older occurrences the bound has pushed out
+ * @param failovers oldest first, bounded; the last may be unfinished
+ * @param commands oldest first, bounded
+ * @param faults the ledger of active faults
+ * @param blockedReason why new faults are blocked, null when they are not
+ */
+public record ConsoleState(
+    Phase phase,
+    long lastSequence,
+    long nowMicros,
+    int electionTimeoutMs,
+    int heartbeatMs,
+    boolean flushOnCommit,
+    long seed,
+    List<NodeView> nodes,
+    ServiceView service,
+    Set<Link> cutLinks,
+    List<FaultView> faults,
+    @Nullable String blockedReason,
+    Set<SwitchName> switchesOn,
+    WorkloadSettings workload,
+    ClientView client,
+    TrendView trends,
+    TrafficView traffic,
+    List<Occurrence> occurrences,
+    long occurrencesDropped,
+    List<Failover> failovers,
+    List<CommandView> commands) {
+
+  /** Where the run stands. */
+  public enum Phase {
+    /** Nothing has been heard yet. */
+    BLANK,
+    /** Nodes are coming up and no leader has been ready yet. */
+    STARTING,
+    RUNNING,
+    STOPPED
+  }
+
+  public ConsoleState {
+    nodes = List.copyOf(nodes);
+    cutLinks = Set.copyOf(cutLinks);
+    faults = List.copyOf(faults);
+    switchesOn = Set.copyOf(switchesOn);
+    // occurrences, failovers and commands are handed over by the reducer as immutable lists.
+  }
+
+  public boolean faultsBlocked() {
+    return blockedReason != null;
+  }
+
+  public Optional<NodeView> node(NodeId id) {
+    return nodes.stream().filter(n -> n.node().equals(id)).findFirst();
+  }
+}

@@ -1,0 +1,15 @@
+package io.lifeboat.cluster.command;
+
+/** Why a command certainly did not happen: a stable word for messages, scripts and reports. */
+public enum FailReason {
+  NO_SUCH_NODE,
+  WRONG_STATE,
+  FAULTS_BLOCKED,
+  BAD_ARGUMENT,
+  NO_LEADER,
+  READ_ONLY,
+  NOTHING_TO_DO,
+  UNSAFE,
+  ENGINE,
+  CLOSED
+}
