@@ -8,6 +8,7 @@ import io.lifeboat.cluster.model.WorkloadSettings;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,11 +66,44 @@ public record ConsoleState(
     // occurrences, failovers and commands are handed over by the reducer as immutable lists.
   }
 
+  /** Before the first fact. */
+  public static final ConsoleState BLANK =
+      new ConsoleState(
+          Phase.BLANK,
+          0,
+          0,
+          0,
+          0,
+          false,
+          0,
+          List.of(),
+          ServiceView.NONE,
+          Set.of(),
+          List.of(),
+          null,
+          Set.of(),
+          WorkloadSettings.DEFAULT,
+          ClientView.NONE,
+          TrendView.NONE,
+          TrafficView.NONE,
+          List.of(),
+          0,
+          List.of(),
+          List.of());
+
   public boolean faultsBlocked() {
     return blockedReason != null;
   }
 
   public Optional<NodeView> node(NodeId id) {
     return nodes.stream().filter(n -> n.node().equals(id)).findFirst();
+  }
+
+  /** Who runs and who can talk to whom, now. */
+  public Topology topology() {
+    return new Topology(
+        nodes.stream().map(NodeView::node).collect(Collectors.toSet()),
+        nodes.stream().filter(NodeView::takesPart).map(NodeView::node).collect(Collectors.toSet()),
+        cutLinks);
   }
 }

@@ -40,4 +40,12 @@ public record NodeView(
   public NodeView {
     votesGranted = java.util.List.copyOf(votesGranted);
   }
+
+  /**
+   * Whether it can take part in Raft now. A node counts from its first role on: an election may end
+   * before the node's start is reported as complete.
+   */
+  public boolean takesPart() {
+    return status == NodeStatus.RUNNING || (status == NodeStatus.STARTING && role != Role.INACTIVE);
+  }
 }

@@ -21,4 +21,7 @@ public record ServiceView(
     int available,
     int quorum,
     int margin,
-    @Nullable Long downSinceMicros) {}
+    @Nullable Long downSinceMicros) {
+  public static final ServiceView NONE =
+      new ServiceView(ServiceStatus.UNKNOWN, null, 0, false, 0, 0, 0, 0, null);
+}

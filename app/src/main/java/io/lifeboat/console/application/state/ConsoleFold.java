@@ -1,0 +1,126 @@
+package io.lifeboat.console.application.state;
+
+import io.lifeboat.cluster.fact.FactRecord;
+import io.lifeboat.cluster.fact.FailoverTracker;
+import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.console.application.text.FactsMsg;
+import io.lifeboat.console.application.text.Text;
+import io.lifeboat.console.application.trend.TrendBuffer;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The console's reducer: the picture so far, with what it takes to go on from it. Pure and
+ * immutable, so the live view, a recording and a report get the same picture from the same facts.
+ *
+ * <p>What it decides:
+ *
+ * <ul>
+ *   <li>The <em>leader</em> is the leader of the highest term ever won, unless it is known lost:
+ *       its process ended or is held, it stepped down, or it cannot reach a quorum. A node in the
+ *       role of leader with a lower term than the highest won is a <em>stale leader</em>.
+ *   <li>The service is <em>unknown</em> before the first leader is ready and after the end;
+ *       <em>down</em> while clients get no answer, while there is no leader, while the leader is
+ *       not ready, or when the quorum is lost; <em>degraded</em> while a degrade switch is on, or
+ *       when members are missing and none more may be lost; <em>up</em> otherwise. A whole cluster
+ *       of two may lose none either, but that is its normal state.
+ *   <li>A digest's verdict is that of the latest index which another replica reported, too.
+ * </ul>
+ */
+public final class ConsoleFold {
+  /** How many occurrences and commands are kept. */
+  public static final int OCCURRENCES = 2_000;
+
+  public static final int COMMANDS = 500;
+
+  private static final ConsoleFold BLANK = new ConsoleFold(ConsoleState.BLANK, Hidden.BLANK);
+
+  private final ConsoleState state;
+  private final Hidden hidden;
+
+  ConsoleFold(ConsoleState state, Hidden hidden) {
+    this.state = state;
+    this.hidden = hidden;
+  }
+
+  /** Before the first fact. */
+  public static ConsoleFold blank() {
+    return BLANK;
+  }
+
+  public ConsoleState state() {
+    return state;
+  }
+
+  Hidden hidden() {
+    return hidden;
+  }
+
+  /** The picture after one more fact. */
+  public ConsoleFold next(FactRecord record) {
+    FoldStep step = new FoldStep(state, hidden);
+    step.fold(record);
+    Narrator.tell(record, state).ifPresent(step::occurred);
+    return step.result(record.sequence(), record.atMicros());
+  }
+
+  /** The picture when this many facts could not be folded in: it may have a gap, and says so. */
+  public ConsoleFold missing(long count) {
+    FoldStep step = new FoldStep(state, hidden);
+    step.occurred(
+        new Occurrence(
+            state.lastSequence(),
+            state.nowMicros(),
+            Occurrence.Category.STATE,
+            Occurrence.Weight.ABNORMAL,
+            Text.of(FactsMsg.FACTS_DROPPED, count),
+            Text.of(FactsMsg.FACTS_DROPPED_WHY),
+            Set.of(),
+            null));
+    return step.result(state.lastSequence(), state.nowMicros());
+  }
+
+  /** The winner of the highest term so far; {@code over} when it certainly leads it no more. */
+  record Elected(NodeId node, long term, boolean over) {}
+
+  /** The trends' buffers. */
+  record Buffers(
+      TrendBuffer throughput, TrendBuffer p50, TrendBuffer p99, TrendBuffer commitSpread) {
+    private static final long WINDOW_MICROS = 5L * 60 * 1_000_000;
+    private static final int POINTS = 600;
+
+    static final Buffers BLANK =
+        new Buffers(
+            TrendBuffer.of(TrendBuffer.Merge.MEAN, WINDOW_MICROS, POINTS),
+            TrendBuffer.of(TrendBuffer.Merge.MEAN, WINDOW_MICROS, POINTS),
+            TrendBuffer.of(TrendBuffer.Merge.MAX, WINDOW_MICROS, POINTS),
+            TrendBuffer.of(TrendBuffer.Merge.LAST, WINDOW_MICROS, POINTS));
+  }
+
+  /**
+   * What goes on from fact to fact without being shown.
+   *
+   * @param downSinceMicros since when clients get no answer, while they do not
+   */
+  record Hidden(
+      FailoverTracker failovers,
+      @Nullable Elected elected,
+      @Nullable Long downSinceMicros,
+      DigestBook digests,
+      Map<NodeId, VoteRound> rounds,
+      Buffers buffers,
+      Chronicle<Occurrence> occurrences,
+      Chronicle<CommandView> commands) {
+    static final Hidden BLANK =
+        new Hidden(
+            FailoverTracker.start(),
+            null,
+            null,
+            DigestBook.EMPTY,
+            Map.of(),
+            Buffers.BLANK,
+            Chronicle.ofCapacity(OCCURRENCES),
+            Chronicle.ofCapacity(COMMANDS));
+  }
+}

@@ -1,0 +1,129 @@
+package io.lifeboat.console.application.state;
+
+import io.lifeboat.cluster.command.Command;
+import io.lifeboat.cluster.command.FailReason;
+import io.lifeboat.cluster.command.NemesisCommand;
+import io.lifeboat.cluster.command.OperatorCommand;
+import io.lifeboat.cluster.command.SwitchCommand;
+import io.lifeboat.cluster.model.FaultKind;
+import io.lifeboat.cluster.model.MessageKind;
+import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.model.Role;
+import io.lifeboat.cluster.model.SwitchName;
+import io.lifeboat.cluster.model.WorkloadSettings;
+import io.lifeboat.console.application.text.FactsMsg;
+import io.lifeboat.console.application.text.Text;
+import java.util.Collection;
+import java.util.List;
+
+/** The names of the cluster's things, as texts: parts of sentences, without a full stop. */
+public final class Wording {
+  private Wording() {}
+
+  /** Nodes have proper names in every language; the client is called by what it is. */
+  public static Object of(NodeId node) {
+    return node.isClient() ? Text.of(FactsMsg.CLIENT) : node;
+  }
+
+  /** In the order of their numbers, the client last. */
+  public static List<Object> of(Collection<NodeId> nodes) {
+    return nodes.stream()
+        .sorted((a, b) -> Integer.compare(place(a), place(b)))
+        .map(Wording::of)
+        .toList();
+  }
+
+  private static int place(NodeId node) {
+    return node.isClient() ? Integer.MAX_VALUE : node.number();
+  }
+
+  public static Text of(Role role) {
+    return Text.of(
+        switch (role) {
+          case LEADER -> FactsMsg.ROLE_LEADER;
+          case CANDIDATE -> FactsMsg.ROLE_CANDIDATE;
+          case FOLLOWER -> FactsMsg.ROLE_FOLLOWER;
+          case PROMOTABLE -> FactsMsg.ROLE_PROMOTABLE;
+          case PASSIVE -> FactsMsg.ROLE_PASSIVE;
+          case INACTIVE -> FactsMsg.ROLE_INACTIVE;
+        });
+  }
+
+  public static Text of(MessageKind kind) {
+    return Text.of(
+        switch (kind) {
+          case POLL -> FactsMsg.REQUEST_POLL;
+          case VOTE -> FactsMsg.REQUEST_VOTE;
+          case APPEND -> FactsMsg.REQUEST_APPEND;
+          case HEARTBEAT -> FactsMsg.REQUEST_HEARTBEAT;
+          case INSTALL -> FactsMsg.REQUEST_INSTALL;
+          case CONFIGURE -> FactsMsg.REQUEST_CONFIGURE;
+          case MEMBERSHIP -> FactsMsg.REQUEST_MEMBERSHIP;
+          case TRANSFER -> FactsMsg.REQUEST_TRANSFER;
+          case CLIENT -> FactsMsg.REQUEST_CLIENT;
+        });
+  }
+
+  public static Text of(SwitchName name) {
+    return Text.of(
+        switch (name) {
+          case READ_ONLY -> FactsMsg.SWITCH_READ_ONLY;
+        });
+  }
+
+  public static Text of(FaultKind kind, Collection<NodeId> targets) {
+    FactsMsg key =
+        switch (kind) {
+          case KILL -> FactsMsg.FAULT_KILL;
+          case FREEZE -> FactsMsg.FAULT_FREEZE;
+          case ISOLATE -> FactsMsg.FAULT_ISOLATE;
+          case PARTITION -> FactsMsg.FAULT_PARTITION;
+        };
+    return Text.of(key, of(targets));
+  }
+
+  public static Text of(FailReason reason) {
+    return Text.of(
+        switch (reason) {
+          case NO_SUCH_NODE -> FactsMsg.FAIL_NO_SUCH_NODE;
+          case WRONG_STATE -> FactsMsg.FAIL_WRONG_STATE;
+          case FAULTS_BLOCKED -> FactsMsg.FAIL_FAULTS_BLOCKED;
+          case BAD_ARGUMENT -> FactsMsg.FAIL_BAD_ARGUMENT;
+          case NO_LEADER -> FactsMsg.FAIL_NO_LEADER;
+          case READ_ONLY -> FactsMsg.FAIL_READ_ONLY;
+          case NOTHING_TO_DO -> FactsMsg.FAIL_NOTHING_TO_DO;
+          case UNSAFE -> FactsMsg.FAIL_UNSAFE;
+          case ENGINE -> FactsMsg.FAIL_ENGINE;
+          case CLOSED -> FactsMsg.FAIL_CLOSED;
+        });
+  }
+
+  /** What a command does, as one says it: "kill n2". */
+  public static Text of(Command command) {
+    return switch (command) {
+      case OperatorCommand.StartNode c -> Text.of(FactsMsg.DO_START, c.node());
+      case OperatorCommand.StopNode c -> Text.of(FactsMsg.DO_STOP, c.node());
+      case OperatorCommand.TransferLeadership c -> Text.of(FactsMsg.DO_TRANSFER, c.node());
+      case OperatorCommand.CompactLog c -> Text.of(FactsMsg.DO_COMPACT, c.node());
+      case OperatorCommand.SetWorkload(WorkloadSettings to) ->
+          to.enabled()
+              ? Text.of(FactsMsg.DO_WORKLOAD_ON, to.operationsPerSecond(), to.writePercent())
+              : Text.of(FactsMsg.DO_WORKLOAD_OFF);
+      case OperatorCommand.ClientWrite c -> Text.of(FactsMsg.DO_CLIENT_WRITE, c.key());
+      case OperatorCommand.ClientRead c -> Text.of(FactsMsg.DO_CLIENT_READ, c.key());
+      case NemesisCommand.KillNode c -> Text.of(FactsMsg.DO_KILL, c.node());
+      case NemesisCommand.FreezeNode c -> Text.of(FactsMsg.DO_FREEZE, c.node());
+      case NemesisCommand.UnfreezeNode c -> Text.of(FactsMsg.DO_UNFREEZE, c.node());
+      case NemesisCommand.IsolateNode c -> Text.of(FactsMsg.DO_ISOLATE, of(c.node()));
+      case NemesisCommand.RejoinNode c -> Text.of(FactsMsg.DO_REJOIN, of(c.node()));
+      case NemesisCommand.PartitionNodes c ->
+          Text.of(FactsMsg.DO_PARTITION, of(c.groupA()), of(c.groupB()));
+      case NemesisCommand.HealAll _ -> Text.of(FactsMsg.DO_HEAL_ALL);
+      case NemesisCommand.RearmFaults _ -> Text.of(FactsMsg.DO_REARM);
+      case SwitchCommand.SetSwitch(SwitchName name, boolean on) ->
+          switch (name) {
+            case READ_ONLY -> Text.of(on ? FactsMsg.DO_READ_ONLY_ON : FactsMsg.DO_READ_ONLY_OFF);
+          };
+    };
+  }
+}
