@@ -221,6 +221,11 @@ public final class Narrator {
     return given.isBlank() ? Text.of(FactsMsg.NO_REASON) : given;
   }
 
+  /** What the engine or the nemesis adds, in its own words; or nothing. */
+  private static Object detail(@Nullable String said) {
+    return said == null || said.isBlank() ? "" : Text.of(FactsMsg.DETAIL, said);
+  }
+
   // Processes and roles
 
   private static Tale process(NodeId node, Weight weight, Text title, Text why) {
@@ -338,17 +343,18 @@ public final class Narrator {
           command(
               Weight.NORMAL,
               Text.of(FactsMsg.COMMAND_OK, id, what),
-              Text.of(FactsMsg.COMMAND_OK_WHY, ok.detail()));
+              Text.of(FactsMsg.COMMAND_OK_WHY, detail(ok.detail())));
       case Outcome.Fail fail ->
           command(
               Weight.NOTICE,
               Text.of(FactsMsg.COMMAND_FAILED, id, what),
-              Text.of(FactsMsg.COMMAND_FAILED_WHY, Wording.of(fail.reason()), fail.detail()));
+              Text.of(
+                  FactsMsg.COMMAND_FAILED_WHY, Wording.of(fail.reason()), detail(fail.detail())));
       case Outcome.Info info ->
           command(
               Weight.ABNORMAL,
               Text.of(FactsMsg.COMMAND_NOT_KNOWN, id, what),
-              Text.of(FactsMsg.COMMAND_NOT_KNOWN_WHY, info.detail()));
+              Text.of(FactsMsg.COMMAND_NOT_KNOWN_WHY, detail(info.detail())));
     };
   }
 
@@ -357,7 +363,7 @@ public final class Narrator {
   }
 
   private static Tale fault(Fact.FaultChanged f) {
-    String evidence = f.evidence() == null ? "" : f.evidence();
+    Object evidence = detail(f.evidence());
     return switch (f.phase()) {
       case INJECTING ->
           fault(f, Weight.NORMAL, FactsMsg.FAULT_INJECTING, Text.of(FactsMsg.FAULT_INJECTING_WHY));

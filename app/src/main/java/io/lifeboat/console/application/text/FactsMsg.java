@@ -6,6 +6,8 @@ package io.lifeboat.console.application.text;
  */
 public enum FactsMsg implements MessageKey {
   // Names
+  LIST_MORE,
+  LIST_LAST,
   CLIENT,
   ROLE_LEADER,
   ROLE_CANDIDATE,
@@ -170,6 +172,7 @@ public enum FactsMsg implements MessageKey {
   FAULTS_BLOCKED,
   FAULTS_BLOCKED_WHY,
   NO_REASON,
+  DETAIL,
   FAULTS_REARMED,
   FAULTS_REARMED_WHY,
   SWITCH_ON,
@@ -206,7 +209,6 @@ public enum FactsMsg implements MessageKey {
   CANNOT_GROUP_OVERLAP,
   CANNOT_NOTHING_TO_HEAL,
   CANNOT_SAME_SETTING,
-  CANNOT_READ_ONLY,
   CANNOT_NOT_UP,
   CANNOT_NEGATIVE_DURATION,
 

@@ -1,6 +1,5 @@
 package io.lifeboat.console.application.text;
 
-import java.text.ListFormat;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,6 +9,7 @@ import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,11 +18,12 @@ import org.slf4j.LoggerFactory;
  * language is a matter of asking another {@code Messages} for the same texts.
  *
  * <p>Arguments: a nested {@link Text} or {@link MessageKey} is put into the same language, a
- * collection is enumerated as the language does it ("n1, n2, and n3"), numbers follow the locale.
+ * collection is enumerated as the language does it ("n1, n2 and n3"), numbers follow the locale.
  * Patterns are those of {@link MessageFormat}; an apostrophe in them is the typographic one.
  */
 public final class Messages {
   private static final Logger log = LoggerFactory.getLogger(Messages.class);
+  private static final Pattern HAN_SPACE_HAN = Pattern.compile("(?<=\\p{IsHan}) (?=\\p{IsHan})");
   private static final String PACKAGE = "io.lifeboat.assets.messages.";
 
   private final Language language;
@@ -64,10 +65,15 @@ public final class Messages {
     try {
       String pattern = pattern(key);
       Object[] inThisLanguage = arguments.stream().map(this::put).toArray();
-      return new MessageFormat(pattern, locale()).format(inThisLanguage);
+      return typeset(new MessageFormat(pattern, locale()).format(inThisLanguage));
     } catch (MissingResourceException | IllegalArgumentException e) {
       return unsayable(key, arguments, e);
     }
+  }
+
+  /** In Chinese, a space stands between Chinese and Latin, never between Chinese and Chinese. */
+  private String typeset(String said) {
+    return language == Language.CHINESE ? HAN_SPACE_HAN.matcher(said).replaceAll("") : said;
   }
 
   private String pattern(MessageKey key) {
@@ -87,13 +93,17 @@ public final class Messages {
     };
   }
 
+  /** "n1, n2 and n3". */
   private String enumerate(Collection<?> several) {
-    List<String> names = several.stream().map(this::put).map(String::valueOf).toList();
-    return names.isEmpty() ? "" : ListFormat.getInstance(locale(), TYPE, STYLE).format(names);
+    String said = "";
+    int left = several.size();
+    for (Object one : several) {
+      FactsMsg joint = --left == 0 ? FactsMsg.LIST_LAST : FactsMsg.LIST_MORE;
+      String name = String.valueOf(put(one));
+      said = said.isEmpty() ? name : format(joint, List.of(said, name));
+    }
+    return said;
   }
-
-  private static final ListFormat.Type TYPE = ListFormat.Type.STANDARD;
-  private static final ListFormat.Style STYLE = ListFormat.Style.FULL;
 
   /** The window goes on without the sentence, and shows that it is missing. */
   private String unsayable(MessageKey key, List<Object> arguments, RuntimeException cause) {

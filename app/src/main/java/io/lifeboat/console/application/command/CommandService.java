@@ -1,0 +1,65 @@
+package io.lifeboat.console.application.command;
+
+import io.lifeboat.cluster.Cluster;
+import io.lifeboat.cluster.command.Command;
+import io.lifeboat.cluster.command.CommandId;
+import io.lifeboat.cluster.command.Outcome;
+import io.lifeboat.cluster.command.Submission;
+import io.lifeboat.console.application.state.ConsoleState;
+import io.lifeboat.console.application.text.Language;
+import io.lifeboat.console.application.text.Messages;
+import io.lifeboat.console.application.text.Text;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The way of every command from the console to the cluster. What certainly cannot be done is turned
+ * away here, with the reason; all else the cluster decides.
+ */
+public final class CommandService {
+  private static final Logger log = LoggerFactory.getLogger(CommandService.class);
+
+  private final Cluster cluster;
+  private final Supplier<ConsoleState> latest;
+  private final Messages english = Messages.of(Language.ENGLISH);
+  private final AtomicLong refusals = new AtomicLong();
+
+  /**
+   * The way to this cluster.
+   *
+   * @param latest the picture commands are checked against
+   */
+  public CommandService(Cluster cluster, Supplier<ConsoleState> latest) {
+    this.cluster = cluster;
+    this.latest = latest;
+  }
+
+  /** Whether the command can be given in this picture. */
+  public Availability check(Command command, ConsoleState state) {
+    return CommandCheck.check(command, state);
+  }
+
+  /** What the command would do in this picture, in one line. */
+  public Text preview(Command command, ConsoleState state) {
+    return CommandPreview.preview(command, state);
+  }
+
+  /**
+   * Gives the command; returns at once, and the stage never ends exceptionally. A command that is
+   * turned away gets an id of its own kind ("r1"), for the cluster has not heard of it.
+   */
+  public Submission submit(Command command) {
+    Availability.Refusal refusal = check(command, latest.get()).refusal();
+    if (refusal == null) {
+      return cluster.submit(command);
+    }
+    CommandId id = new CommandId("r" + refusals.incrementAndGet());
+    String why = english.format(refusal.text());
+    log.info("{} is turned away: {} ({}: {})", id, command, refusal.reason(), why);
+    return new Submission(
+        id, CompletableFuture.completedStage(new Outcome.Fail(refusal.reason(), why)));
+  }
+}

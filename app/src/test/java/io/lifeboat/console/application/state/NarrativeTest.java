@@ -1,0 +1,233 @@
+package io.lifeboat.console.application.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifeboat.cluster.command.FailReason;
+import io.lifeboat.cluster.command.NemesisCommand;
+import io.lifeboat.cluster.command.OperatorCommand;
+import io.lifeboat.cluster.command.Outcome;
+import io.lifeboat.cluster.command.SwitchCommand;
+import io.lifeboat.cluster.fact.Fact;
+import io.lifeboat.cluster.fact.FactRecord;
+import io.lifeboat.cluster.model.FaultKind;
+import io.lifeboat.cluster.model.FaultPhase;
+import io.lifeboat.cluster.model.MessageKind;
+import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.model.Role;
+import io.lifeboat.cluster.model.SwitchName;
+import io.lifeboat.cluster.model.WorkloadSettings;
+import io.lifeboat.console.application.text.Language;
+import io.lifeboat.console.application.text.Messages;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The narrative as a person reads it, in each language, compared with golden files. After a change
+ * on purpose, review what {@code target/golden} holds and copy it over the file in the test
+ * resources.
+ */
+class NarrativeTest {
+  private static final NodeId N1 = NodeId.of(1);
+  private static final NodeId N2 = NodeId.of(2);
+  private static final NodeId N3 = NodeId.of(3);
+
+  /** A leader is killed for five seconds and everything goes well. */
+  private static Facts leaderKilled() {
+    Facts facts = Facts.starting(3);
+    facts
+        .asks(1, 2, MessageKind.POLL, 0)
+        .answers(1, 2, MessageKind.POLL, 0, true)
+        .add(new Fact.RoleChanged(N1, Role.CANDIDATE, 1))
+        .add(new Fact.TermAdvanced(N2, 1))
+        .asks(1, 2, MessageKind.VOTE, 1)
+        .answers(1, 2, MessageKind.VOTE, 1, true)
+        .ready(1, 1)
+        .add(new Fact.WorkloadChanged(WorkloadSettings.DEFAULT))
+        .add(new Fact.FirstWriteAcknowledged(N1, 1))
+        .pause(3_000)
+        .requested("c1", new NemesisCommand.KillNode(N1, 5_000))
+        .fault("f1", FaultKind.KILL, 1, FaultPhase.INJECTING, null)
+        .add(new Fact.NodeKilled(N1), "c1")
+        .fault("f1", FaultKind.KILL, 1, FaultPhase.RUNNING, 5_000L)
+        .completed("c1", Outcome.Ok.PLAIN)
+        .pause(480)
+        .add(new Fact.ServiceUnavailable(3_030_000))
+        .asks(2, 1, MessageKind.POLL, 1)
+        .asks(2, 3, MessageKind.POLL, 1)
+        .answers(2, 3, MessageKind.POLL, 1, true)
+        .asks(2, 3, MessageKind.VOTE, 2)
+        .answers(2, 3, MessageKind.VOTE, 2, true)
+        .add(new Fact.MessageUnanswered(N2, N1, MessageKind.POLL, 1))
+        .ready(2, 2)
+        .fault("f1", FaultKind.KILL, 1, FaultPhase.VERIFIED, 4_500L)
+        .add(new Fact.FirstWriteAcknowledged(N2, 2))
+        .add(new Fact.ServiceAvailable(512))
+        .pause(4_500)
+        .fault("f1", FaultKind.KILL, 1, FaultPhase.REVERTING, null)
+        .add(new Fact.NodeStarting(N1))
+        .add(new Fact.NodeStarted(N1, 1, 11))
+        .add(new Fact.RoleChanged(N1, Role.FOLLOWER, 2))
+        .fault("f1", FaultKind.KILL, 1, FaultPhase.COMPLETED, null);
+    return facts;
+  }
+
+  /** Whatever else can happen, one after the other. */
+  private static Facts everythingElse() {
+    Facts facts = Facts.healthy(3);
+    facts
+        .add(new Fact.RoleChanged(N3, Role.PROMOTABLE, 1))
+        .add(new Fact.RoleChanged(N3, Role.PASSIVE, 1))
+        .add(new Fact.RoleChanged(N3, Role.INACTIVE, 1))
+        .answers(3, 2, MessageKind.POLL, 1, false)
+        .answers(3, 2, MessageKind.VOTE, 2, false)
+        .asks(1, 3, MessageKind.INSTALL, 1)
+        .answers(1, 3, MessageKind.INSTALL, 1, true)
+        .asks(1, 3, MessageKind.CONFIGURE, 1)
+        .answers(1, 3, MessageKind.CONFIGURE, 1, false)
+        .requested("c1", new OperatorCommand.TransferLeadership(N2))
+        .asks(1, 2, MessageKind.TRANSFER, 1)
+        .add(new Fact.SteppedDown(N1, 1))
+        .completed("c1", new Outcome.Info("no answer within 5 s"))
+        .requested("c2", new OperatorCommand.StopNode(N2))
+        .completed("c2", new Outcome.Fail(FailReason.WRONG_STATE, "n2 is stopped."))
+        .add(new Fact.NodeStopped(N2), "c3")
+        .add(new Fact.NodeStartRefused(N2, "a checksum in the log does not match"))
+        .requested("c4", new NemesisCommand.FreezeNode(N3, 0))
+        .add(new Fact.NodeFrozen(N3))
+        .fault("f2", FaultKind.FREEZE, 3, FaultPhase.RUNNING, null)
+        .add(new Fact.NodeUnfrozen(N3))
+        .fault("f2", FaultKind.FREEZE, 3, FaultPhase.FAILED, null)
+        .requested(
+            "c5", new NemesisCommand.PartitionNodes(Set.of(N1, NodeId.CLIENT), Set.of(N2, N3), 0))
+        .add(new Fact.LinkCut(N1, NodeId.CLIENT))
+        .add(new Fact.LinkHealed(NodeId.CLIENT, N1))
+        .requested("c6", new NemesisCommand.IsolateNode(N3, 0))
+        .requested("c7", new NemesisCommand.RejoinNode(N3))
+        .requested("c8", new NemesisCommand.UnfreezeNode(N3))
+        .requested("c9", new OperatorCommand.StartNode(N3))
+        .requested("c10", new OperatorCommand.CompactLog(N1))
+        .add(new Fact.LogCompacted(N1, 4_097, 4_100))
+        .requested(
+            "c11",
+            new OperatorCommand.SetWorkload(
+                WorkloadSettings.DEFAULT.withOperationsPerSecond(1_000)))
+        .requested(
+            "c12", new OperatorCommand.SetWorkload(WorkloadSettings.DEFAULT.withEnabled(false)))
+        .add(new Fact.WorkloadChanged(WorkloadSettings.DEFAULT.withEnabled(false)))
+        .requested("c13", new OperatorCommand.ClientWrite("colour", "blue"))
+        .requested("c14", new OperatorCommand.ClientRead("colour"))
+        .requested("c15", new SwitchCommand.SetSwitch(SwitchName.READ_ONLY, true))
+        .add(new Fact.SwitchChanged(SwitchName.READ_ONLY, true))
+        .requested("c16", new SwitchCommand.SetSwitch(SwitchName.READ_ONLY, false))
+        .add(new Fact.SwitchChanged(SwitchName.READ_ONLY, false))
+        .requested("c17", new NemesisCommand.HealAll(""))
+        .add(new Fact.FaultsBlocked(""))
+        .requested("c18", new NemesisCommand.RearmFaults())
+        .add(new Fact.FaultsRearmed())
+        .completed("c99", Outcome.Ok.PLAIN)
+        .add(new Fact.FactsDropped(1_200))
+        .add(new Fact.ClusterStopped());
+    return facts;
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void tellsHowALeaderIsReplaced(Language language) {
+    assertGolden("leader-killed", language, narrative(leaderKilled(), language));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void tellsWhateverElseCanHappen(Language language) {
+    assertGolden("everything-else", language, narrative(everythingElse(), language));
+  }
+
+  @Test
+  void everyKindOfOccurrenceIsInTheGoldenFiles() {
+    Set<String> told =
+        Stream.of(leaderKilled(), everythingElse())
+            .flatMap(facts -> facts.records().stream())
+            .map(record -> record.fact().getClass().getSimpleName())
+            .collect(Collectors.toCollection(TreeSet::new));
+    Set<String> kinds =
+        Stream.of(Fact.class.getPermittedSubclasses())
+            .filter(Class::isRecord)
+            .filter(kind -> !Fact.Level.class.isAssignableFrom(kind))
+            .map(Class::getSimpleName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(kinds).isNotEmpty();
+    assertThat(told).isEqualTo(kinds);
+  }
+
+  @Test
+  void saysNothingOfLevelsAndCountedMessages() {
+    List<Fact> quiet =
+        List.of(
+            new Fact.NodeLevels(N1, 1, N1, 1, 1, 1),
+            new Fact.Traffic(1_000, List.of()),
+            new Fact.MessageSent(N1, N2, MessageKind.HEARTBEAT, 1),
+            new Fact.MessageAnswered(N1, N2, MessageKind.APPEND, 1, true),
+            new Fact.MessageUnanswered(N1, N2, MessageKind.CLIENT, 1));
+    for (Fact fact : quiet) {
+      FactRecord record = new FactRecord(1, 0, "n1", null, fact);
+      assertThat(Narrator.tell(record, ConsoleState.BLANK)).as(fact.toString()).isEmpty();
+    }
+  }
+
+  private static List<String> narrative(Facts facts, Language language) {
+    Messages messages = Messages.strict(language);
+    List<String> lines = new ArrayList<>();
+    for (Occurrence o : facts.state().occurrences()) {
+      String mark =
+          switch (o.weight()) {
+            case NORMAL -> " ";
+            case NOTICE -> "*";
+            case ABNORMAL -> "!";
+          };
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%8.3f %s %-8s %s",
+              o.atMicros() / 1e6,
+              mark,
+              o.category().name().toLowerCase(Locale.ROOT),
+              messages.format(o.title())));
+      lines.add(" ".repeat(20) + messages.format(o.explanation()).strip());
+    }
+    return lines;
+  }
+
+  private static void assertGolden(String name, Language language, List<String> actual) {
+    String file = name + "." + language.tag() + ".txt";
+    Path written = Path.of("target", "golden", file);
+    try {
+      Files.createDirectories(written.getParent());
+      Files.write(written, actual);
+      try (InputStream golden = NarrativeTest.class.getResourceAsStream("/narratives/" + file)) {
+        assertThat(golden)
+            .as("golden file narratives/%s; the text is in %s", file, written)
+            .isNotNull();
+        String expected = new String(golden.readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(actual)
+            .as("compare with %s", written)
+            .containsExactlyElementsOf(expected.lines().toList());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
