@@ -69,7 +69,14 @@ public record ClusterConfig(
 
   public ClusterConfig withSize(int nodes) {
     return new ClusterConfig(
-        nodes, electionTimeoutMs, heartbeatMs, dataDirectory, flushOnCommit, segmentKb, seed, workload);
+        nodes,
+        electionTimeoutMs,
+        heartbeatMs,
+        dataDirectory,
+        flushOnCommit,
+        segmentKb,
+        seed,
+        workload);
   }
 
   public ClusterConfig withTimeouts(int electionMs, int heartbeat) {
@@ -94,7 +101,14 @@ public record ClusterConfig(
 
   public ClusterConfig withWorkload(WorkloadSettings settings) {
     return new ClusterConfig(
-        size, electionTimeoutMs, heartbeatMs, dataDirectory, flushOnCommit, segmentKb, seed, settings);
+        size,
+        electionTimeoutMs,
+        heartbeatMs,
+        dataDirectory,
+        flushOnCommit,
+        segmentKb,
+        seed,
+        settings);
   }
 
   /** n1, n2, … in order. */

@@ -39,15 +39,16 @@ public sealed interface NemesisCommand extends Command {
    * links; the client may be named in a group.
    */
   @JsonTypeName("partition")
-  record PartitionNodes(Set<NodeId> groupA, Set<NodeId> groupB, long durationMs)
-      implements Inject {
+  record PartitionNodes(Set<NodeId> groupA, Set<NodeId> groupB, long durationMs) implements Inject {
     public PartitionNodes {
       groupA = Set.copyOf(groupA);
       groupB = Set.copyOf(groupB);
     }
   }
 
-  /** Reverts every active fault and blocks new ones until {@link RearmFaults}. Killed nodes start. */
+  /**
+   * Reverts every active fault and blocks new ones until {@link RearmFaults}. Killed nodes start.
+   */
   @JsonTypeName("heal-all")
   record HealAll(String reason) implements NemesisCommand {}
 

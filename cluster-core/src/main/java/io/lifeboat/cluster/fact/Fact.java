@@ -37,11 +37,7 @@ public sealed interface Fact {
    */
   @JsonTypeName("cluster-starting")
   record ClusterStarting(
-      List<NodeId> nodes,
-      int electionTimeoutMs,
-      int heartbeatMs,
-      boolean flushOnCommit,
-      long seed)
+      List<NodeId> nodes, int electionTimeoutMs, int heartbeatMs, boolean flushOnCommit, long seed)
       implements Fact {
     public ClusterStarting {
       nodes = List.copyOf(nodes);
@@ -126,7 +122,9 @@ public sealed interface Fact {
   record MessageAnswered(NodeId from, NodeId to, MessageKind message, long term, boolean granted)
       implements Fact {}
 
-  /** No answer to such a request in time, or none possible: what the other side did is not known. */
+  /**
+   * No answer to such a request in time, or none possible: what the other side did is not known.
+   */
   @JsonTypeName("message-unanswered")
   record MessageUnanswered(NodeId from, NodeId to, MessageKind message, long term)
       implements Fact {}

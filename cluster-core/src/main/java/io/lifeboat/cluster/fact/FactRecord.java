@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence 1, 2, 3 … without gaps within a run
  * @param atMicros when it was observed, in microseconds since the run began (monotonic clock)
- * @param observer who saw it: a node ("n3"), "client", or "conductor" for what was done from outside
+ * @param observer who saw it: a node ("n3"), "client", or "conductor" for what was done from
+ *     outside
  * @param cause the command it is certainly a consequence of, or null when that is not known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

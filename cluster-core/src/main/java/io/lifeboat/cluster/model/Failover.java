@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * happened, or was not observed, is null.
  *
  * @param number 1, 2, 3 … within a run
- * @param cause what took the leader: "kill", "stop", "freeze", "isolate", "partition", "transfer" or
- *     "unknown"
+ * @param cause what took the leader: "kill", "stop", "freeze", "isolate", "partition", "transfer"
+ *     or "unknown"
  * @param lost the leader that was lost
  * @param lostTerm the term it led
  * @param leader who leads now, or null while nobody does

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A fault in the ledger.
  *
- * @param expiresAtMicros when it reverts by itself, on the clock of the facts; null when it does not
+ * @param expiresAtMicros when it reverts by itself, on the clock of the facts; null when it does
+ *     not
  */
 public record FaultView(
     String id,

@@ -1,0 +1,155 @@
+package io.lifeboat.cluster.gateway;
+
+import io.lifeboat.cluster.fact.Fact;
+import io.lifeboat.cluster.fact.FactSink;
+import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.raft.Operation;
+import io.lifeboat.cluster.raft.OperationResult;
+import io.lifeboat.cluster.raft.SessionPool;
+import java.util.concurrent.CompletableFuture;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only way in for clients: refuses what a degrade switch rules out, passes the rest to the
+ * sessions, and tells as facts what came of it. Any thread may submit.
+ */
+public final class Gateway {
+  private static final String OBSERVER = NodeId.CLIENT.value();
+  private static final long HIGHEST_MICROS = 120_000_000L;
+
+  private final SessionPool sessions;
+  private final FactSink facts;
+  private final long timeoutMs;
+  private final long unavailableAfterMicros;
+
+  private final Recorder latencies = new Recorder(1, HIGHEST_MICROS, 2);
+  private @Nullable Histogram reused;
+  private long acknowledgedReads;
+  private long acknowledgedWrites;
+  private long refused;
+  private long failed;
+  private long notKnown;
+  private int inFlight;
+  private long lastReportMicros;
+  private boolean idleReported;
+
+  private boolean readOnly;
+  private long acknowledgedTerm;
+  private long unservedSinceMicros = -1;
+  private long unavailableSinceMicros = -1;
+
+  /**
+   * @param timeoutMs after which an unanswered operation ends as not known
+   * @param unavailableAfterMs how long clients may ask in vain before the service is called
+   *     unavailable
+   */
+  public Gateway(SessionPool sessions, FactSink facts, long timeoutMs, long unavailableAfterMs) {
+    this.sessions = sessions;
+    this.facts = facts;
+    this.timeoutMs = timeoutMs;
+    this.unavailableAfterMicros = unavailableAfterMs * 1_000;
+  }
+
+  /** Refuses writes from now on, or takes them again. Operations already on their way go on. */
+  public synchronized void setReadOnly(boolean on) {
+    readOnly = on;
+  }
+
+  public CompletableFuture<OperationResult> submit(Operation operation) {
+    long startMicros = facts.nowMicros();
+    synchronized (this) {
+      if (readOnly && operation.isWrite()) {
+        refused++;
+        return CompletableFuture.completedFuture(
+            new OperationResult.Fail(OperationResult.Reason.READ_ONLY));
+      }
+      inFlight++;
+      if (unservedSinceMicros < 0) {
+        unservedSinceMicros = startMicros;
+      }
+    }
+    return sessions
+        .submit(operation, timeoutMs)
+        .whenComplete((result, error) -> ended(operation, startMicros, result));
+  }
+
+  private synchronized void ended(Operation operation, long startMicros, OperationResult result) {
+    inFlight--;
+    switch (result) {
+      case OperationResult.Ok ok -> acknowledged(operation, startMicros, ok);
+      case OperationResult.Fail fail -> {
+        if (fail.reason() == OperationResult.Reason.OVERLOADED) {
+          refused++;
+        } else {
+          failed++;
+        }
+      }
+      case OperationResult.NotKnown unknown -> notKnown++;
+    }
+  }
+
+  private void acknowledged(Operation operation, long startMicros, OperationResult.Ok ok) {
+    long now = facts.nowMicros();
+    latencies.recordValue(Math.clamp(now - startMicros, 1, HIGHEST_MICROS));
+    if (operation.isWrite()) {
+      acknowledgedWrites++;
+      if (ok.term() > acknowledgedTerm) {
+        acknowledgedTerm = ok.term();
+        facts.offer(OBSERVER, new Fact.FirstWriteAcknowledged(ok.leader(), ok.term()));
+      }
+    } else {
+      acknowledgedReads++;
+    }
+    if (unavailableSinceMicros >= 0) {
+      facts.offer(OBSERVER, new Fact.ServiceAvailable((now - unavailableSinceMicros) / 1_000));
+      unavailableSinceMicros = -1;
+    }
+    unservedSinceMicros = inFlight > 0 ? now : -1;
+  }
+
+  /** Looks whether clients ask in vain; to be called every few tens of milliseconds. */
+  public synchronized void checkAvailability() {
+    long now = facts.nowMicros();
+    if (unavailableSinceMicros < 0
+        && unservedSinceMicros >= 0
+        && now - unservedSinceMicros > unavailableAfterMicros) {
+      unavailableSinceMicros = unservedSinceMicros;
+      facts.offer(OBSERVER, new Fact.ServiceUnavailable(unavailableSinceMicros));
+    }
+  }
+
+  /** Tells the figures since the last call; says nothing twice when nothing happens. */
+  public synchronized void report() {
+    long now = facts.nowMicros();
+    long periodMs = Math.max(1, (now - lastReportMicros) / 1_000);
+    lastReportMicros = now;
+    boolean idle =
+        acknowledgedReads + acknowledgedWrites + refused + failed + notKnown + inFlight == 0;
+    if (idle && idleReported) {
+      return;
+    }
+    idleReported = idle;
+    Histogram interval = latencies.getIntervalHistogram(reused);
+    reused = interval;
+    facts.offer(
+        OBSERVER,
+        new Fact.ClientOperations(
+            periodMs,
+            acknowledgedReads,
+            acknowledgedWrites,
+            refused,
+            failed,
+            notKnown,
+            inFlight,
+            interval.getTotalCount() == 0 ? 0 : interval.getValueAtPercentile(50),
+            interval.getTotalCount() == 0 ? 0 : interval.getValueAtPercentile(99),
+            interval.getTotalCount() == 0 ? 0 : interval.getMaxValue()));
+    acknowledgedReads = 0;
+    acknowledgedWrites = 0;
+    refused = 0;
+    failed = 0;
+    notKnown = 0;
+  }
+}

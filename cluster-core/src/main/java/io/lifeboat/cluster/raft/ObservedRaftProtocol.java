@@ -1,0 +1,406 @@
+package io.lifeboat.cluster.raft;
+
+import io.atomix.cluster.MemberId;
+import io.atomix.primitive.session.SessionId;
+import io.atomix.protocols.raft.protocol.AppendRequest;
+import io.atomix.protocols.raft.protocol.AppendResponse;
+import io.atomix.protocols.raft.protocol.CloseSessionRequest;
+import io.atomix.protocols.raft.protocol.CloseSessionResponse;
+import io.atomix.protocols.raft.protocol.CommandRequest;
+import io.atomix.protocols.raft.protocol.CommandResponse;
+import io.atomix.protocols.raft.protocol.ConfigureRequest;
+import io.atomix.protocols.raft.protocol.ConfigureResponse;
+import io.atomix.protocols.raft.protocol.HeartbeatRequest;
+import io.atomix.protocols.raft.protocol.HeartbeatResponse;
+import io.atomix.protocols.raft.protocol.InstallRequest;
+import io.atomix.protocols.raft.protocol.InstallResponse;
+import io.atomix.protocols.raft.protocol.JoinRequest;
+import io.atomix.protocols.raft.protocol.JoinResponse;
+import io.atomix.protocols.raft.protocol.KeepAliveRequest;
+import io.atomix.protocols.raft.protocol.KeepAliveResponse;
+import io.atomix.protocols.raft.protocol.LeaveRequest;
+import io.atomix.protocols.raft.protocol.LeaveResponse;
+import io.atomix.protocols.raft.protocol.MetadataRequest;
+import io.atomix.protocols.raft.protocol.MetadataResponse;
+import io.atomix.protocols.raft.protocol.OpenSessionRequest;
+import io.atomix.protocols.raft.protocol.OpenSessionResponse;
+import io.atomix.protocols.raft.protocol.PollRequest;
+import io.atomix.protocols.raft.protocol.PollResponse;
+import io.atomix.protocols.raft.protocol.PublishRequest;
+import io.atomix.protocols.raft.protocol.QueryRequest;
+import io.atomix.protocols.raft.protocol.QueryResponse;
+import io.atomix.protocols.raft.protocol.RaftResponse;
+import io.atomix.protocols.raft.protocol.RaftServerProtocol;
+import io.atomix.protocols.raft.protocol.ReconfigureRequest;
+import io.atomix.protocols.raft.protocol.ReconfigureResponse;
+import io.atomix.protocols.raft.protocol.ResetRequest;
+import io.atomix.protocols.raft.protocol.TransferRequest;
+import io.atomix.protocols.raft.protocol.TransferResponse;
+import io.atomix.protocols.raft.protocol.VoteRequest;
+import io.atomix.protocols.raft.protocol.VoteResponse;
+import io.lifeboat.cluster.fact.Fact;
+import io.lifeboat.cluster.fact.FactSink;
+import io.lifeboat.cluster.model.MessageKind;
+import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.network.MessageCounters;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Watches what one server says to the others, as typed messages: every request is counted, and each
+ * poll, vote, install, configure and transfer is a fact of its own, with its answer. It changes
+ * nothing; faults act below, on bytes.
+ */
+final class ObservedRaftProtocol implements RaftServerProtocol {
+  private final NodeId self;
+  private final RaftServerProtocol delegate;
+  private final MessageCounters counters;
+  private final FactSink facts;
+  private final Watch watch;
+
+  ObservedRaftProtocol(
+      NodeId self,
+      RaftServerProtocol delegate,
+      MessageCounters counters,
+      FactSink facts,
+      Watch watch) {
+    this.self = self;
+    this.delegate = delegate;
+    this.counters = counters;
+    this.facts = facts;
+    this.watch = watch;
+  }
+
+  /** Told of messages that mean more to the node than a count; on the node's Raft thread or not. */
+  interface Watch {
+    long term();
+
+    /** On the Raft thread, before each request for a vote. */
+    void asksForVotes();
+
+    /** On a network thread, after each answer to an append. */
+    void appendAnswered();
+  }
+
+  private void count(MemberId to, MessageKind kind) {
+    counters.sent(self, new NodeId(to.id()), kind);
+  }
+
+  private <T extends RaftResponse> CompletableFuture<T> observed(
+      MemberId member,
+      MessageKind kind,
+      long requestTerm,
+      CompletableFuture<T> answer,
+      Predicate<T> granted) {
+    NodeId to = new NodeId(member.id());
+    counters.sent(self, to, kind);
+    facts.offer(self.value(), new Fact.MessageSent(self, to, kind, requestTerm));
+    return answer.whenComplete(
+        (response, error) ->
+            facts.offer(
+                self.value(),
+                error == null
+                    ? new Fact.MessageAnswered(self, to, kind, requestTerm, granted.test(response))
+                    : new Fact.MessageUnanswered(self, to, kind, requestTerm)));
+  }
+
+  private static boolean isOk(RaftResponse response) {
+    return response.status() == RaftResponse.Status.OK;
+  }
+
+  @Override
+  public CompletableFuture<OpenSessionResponse> openSession(
+      MemberId to, OpenSessionRequest request) {
+    count(to, MessageKind.CLIENT);
+    return delegate.openSession(to, request);
+  }
+
+  @Override
+  public CompletableFuture<CloseSessionResponse> closeSession(
+      MemberId to, CloseSessionRequest request) {
+    count(to, MessageKind.CLIENT);
+    return delegate.closeSession(to, request);
+  }
+
+  @Override
+  public CompletableFuture<KeepAliveResponse> keepAlive(MemberId to, KeepAliveRequest request) {
+    count(to, MessageKind.CLIENT);
+    return delegate.keepAlive(to, request);
+  }
+
+  @Override
+  public CompletableFuture<QueryResponse> query(MemberId to, QueryRequest request) {
+    count(to, MessageKind.CLIENT);
+    return delegate.query(to, request);
+  }
+
+  @Override
+  public CompletableFuture<CommandResponse> command(MemberId to, CommandRequest request) {
+    count(to, MessageKind.CLIENT);
+    return delegate.command(to, request);
+  }
+
+  @Override
+  public CompletableFuture<MetadataResponse> metadata(MemberId to, MetadataRequest request) {
+    count(to, MessageKind.CLIENT);
+    return delegate.metadata(to, request);
+  }
+
+  @Override
+  public CompletableFuture<JoinResponse> join(MemberId to, JoinRequest request) {
+    count(to, MessageKind.MEMBERSHIP);
+    return delegate.join(to, request);
+  }
+
+  @Override
+  public CompletableFuture<LeaveResponse> leave(MemberId to, LeaveRequest request) {
+    count(to, MessageKind.MEMBERSHIP);
+    return delegate.leave(to, request);
+  }
+
+  @Override
+  public CompletableFuture<ReconfigureResponse> reconfigure(
+      MemberId to, ReconfigureRequest request) {
+    count(to, MessageKind.MEMBERSHIP);
+    return delegate.reconfigure(to, request);
+  }
+
+  @Override
+  public CompletableFuture<HeartbeatResponse> heartbeat(MemberId to, HeartbeatRequest request) {
+    count(to, MessageKind.CLIENT);
+    return delegate.heartbeat(to, request);
+  }
+
+  @Override
+  public CompletableFuture<PollResponse> poll(MemberId to, PollRequest request) {
+    return observed(
+        to, MessageKind.POLL, request.term(), delegate.poll(to, request), PollResponse::accepted);
+  }
+
+  @Override
+  public CompletableFuture<VoteResponse> vote(MemberId to, VoteRequest request) {
+    watch.asksForVotes();
+    return observed(
+        to, MessageKind.VOTE, request.term(), delegate.vote(to, request), VoteResponse::voted);
+  }
+
+  @Override
+  public CompletableFuture<ConfigureResponse> configure(MemberId to, ConfigureRequest request) {
+    return observed(
+        to,
+        MessageKind.CONFIGURE,
+        request.term(),
+        delegate.configure(to, request),
+        ObservedRaftProtocol::isOk);
+  }
+
+  @Override
+  public CompletableFuture<InstallResponse> install(MemberId to, InstallRequest request) {
+    return observed(
+        to,
+        MessageKind.INSTALL,
+        request.term(),
+        delegate.install(to, request),
+        ObservedRaftProtocol::isOk);
+  }
+
+  @Override
+  public CompletableFuture<TransferResponse> transfer(MemberId to, TransferRequest request) {
+    return observed(
+        to,
+        MessageKind.TRANSFER,
+        watch.term(),
+        delegate.transfer(to, request),
+        ObservedRaftProtocol::isOk);
+  }
+
+  @Override
+  public CompletableFuture<AppendResponse> append(MemberId to, AppendRequest request) {
+    count(to, request.entries().isEmpty() ? MessageKind.HEARTBEAT : MessageKind.APPEND);
+    CompletableFuture<AppendResponse> answer = delegate.append(to, request);
+    answer.thenRun(watch::appendAnswered);
+    return answer;
+  }
+
+  @Override
+  public void publish(MemberId to, PublishRequest request) {
+    count(to, MessageKind.CLIENT);
+    delegate.publish(to, request);
+  }
+
+  @Override
+  public void registerOpenSessionHandler(
+      Function<OpenSessionRequest, CompletableFuture<OpenSessionResponse>> handler) {
+    delegate.registerOpenSessionHandler(handler);
+  }
+
+  @Override
+  public void unregisterOpenSessionHandler() {
+    delegate.unregisterOpenSessionHandler();
+  }
+
+  @Override
+  public void registerCloseSessionHandler(
+      Function<CloseSessionRequest, CompletableFuture<CloseSessionResponse>> handler) {
+    delegate.registerCloseSessionHandler(handler);
+  }
+
+  @Override
+  public void unregisterCloseSessionHandler() {
+    delegate.unregisterCloseSessionHandler();
+  }
+
+  @Override
+  public void registerKeepAliveHandler(
+      Function<KeepAliveRequest, CompletableFuture<KeepAliveResponse>> handler) {
+    delegate.registerKeepAliveHandler(handler);
+  }
+
+  @Override
+  public void unregisterKeepAliveHandler() {
+    delegate.unregisterKeepAliveHandler();
+  }
+
+  @Override
+  public void registerQueryHandler(
+      Function<QueryRequest, CompletableFuture<QueryResponse>> handler) {
+    delegate.registerQueryHandler(handler);
+  }
+
+  @Override
+  public void unregisterQueryHandler() {
+    delegate.unregisterQueryHandler();
+  }
+
+  @Override
+  public void registerCommandHandler(
+      Function<CommandRequest, CompletableFuture<CommandResponse>> handler) {
+    delegate.registerCommandHandler(handler);
+  }
+
+  @Override
+  public void unregisterCommandHandler() {
+    delegate.unregisterCommandHandler();
+  }
+
+  @Override
+  public void registerMetadataHandler(
+      Function<MetadataRequest, CompletableFuture<MetadataResponse>> handler) {
+    delegate.registerMetadataHandler(handler);
+  }
+
+  @Override
+  public void unregisterMetadataHandler() {
+    delegate.unregisterMetadataHandler();
+  }
+
+  @Override
+  public void registerJoinHandler(Function<JoinRequest, CompletableFuture<JoinResponse>> handler) {
+    delegate.registerJoinHandler(handler);
+  }
+
+  @Override
+  public void unregisterJoinHandler() {
+    delegate.unregisterJoinHandler();
+  }
+
+  @Override
+  public void registerLeaveHandler(
+      Function<LeaveRequest, CompletableFuture<LeaveResponse>> handler) {
+    delegate.registerLeaveHandler(handler);
+  }
+
+  @Override
+  public void unregisterLeaveHandler() {
+    delegate.unregisterLeaveHandler();
+  }
+
+  @Override
+  public void registerTransferHandler(
+      Function<TransferRequest, CompletableFuture<TransferResponse>> handler) {
+    delegate.registerTransferHandler(handler);
+  }
+
+  @Override
+  public void unregisterTransferHandler() {
+    delegate.unregisterTransferHandler();
+  }
+
+  @Override
+  public void registerConfigureHandler(
+      Function<ConfigureRequest, CompletableFuture<ConfigureResponse>> handler) {
+    delegate.registerConfigureHandler(handler);
+  }
+
+  @Override
+  public void unregisterConfigureHandler() {
+    delegate.unregisterConfigureHandler();
+  }
+
+  @Override
+  public void registerReconfigureHandler(
+      Function<ReconfigureRequest, CompletableFuture<ReconfigureResponse>> handler) {
+    delegate.registerReconfigureHandler(handler);
+  }
+
+  @Override
+  public void unregisterReconfigureHandler() {
+    delegate.unregisterReconfigureHandler();
+  }
+
+  @Override
+  public void registerInstallHandler(
+      Function<InstallRequest, CompletableFuture<InstallResponse>> handler) {
+    delegate.registerInstallHandler(handler);
+  }
+
+  @Override
+  public void unregisterInstallHandler() {
+    delegate.unregisterInstallHandler();
+  }
+
+  @Override
+  public void registerPollHandler(Function<PollRequest, CompletableFuture<PollResponse>> handler) {
+    delegate.registerPollHandler(handler);
+  }
+
+  @Override
+  public void unregisterPollHandler() {
+    delegate.unregisterPollHandler();
+  }
+
+  @Override
+  public void registerVoteHandler(Function<VoteRequest, CompletableFuture<VoteResponse>> handler) {
+    delegate.registerVoteHandler(handler);
+  }
+
+  @Override
+  public void unregisterVoteHandler() {
+    delegate.unregisterVoteHandler();
+  }
+
+  @Override
+  public void registerAppendHandler(
+      Function<AppendRequest, CompletableFuture<AppendResponse>> handler) {
+    delegate.registerAppendHandler(handler);
+  }
+
+  @Override
+  public void unregisterAppendHandler() {
+    delegate.unregisterAppendHandler();
+  }
+
+  @Override
+  public void registerResetListener(
+      SessionId sessionId, Consumer<ResetRequest> listener, Executor executor) {
+    delegate.registerResetListener(sessionId, listener, executor);
+  }
+
+  @Override
+  public void unregisterResetListener(SessionId sessionId) {
+    delegate.unregisterResetListener(sessionId);
+  }
+}

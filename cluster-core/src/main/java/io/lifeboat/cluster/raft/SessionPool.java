@@ -1,0 +1,486 @@
+package io.lifeboat.cluster.raft;
+
+import io.atomix.cluster.MemberId;
+import io.atomix.cluster.messaging.MessagingException;
+import io.atomix.primitive.operation.OperationId;
+import io.atomix.primitive.operation.PrimitiveOperation;
+import io.atomix.primitive.service.ServiceConfig;
+import io.atomix.protocols.raft.RaftError;
+import io.atomix.protocols.raft.ReadConsistency;
+import io.atomix.protocols.raft.partition.impl.RaftClientCommunicator;
+import io.atomix.protocols.raft.protocol.CommandRequest;
+import io.atomix.protocols.raft.protocol.KeepAliveRequest;
+import io.atomix.protocols.raft.protocol.OpenSessionRequest;
+import io.atomix.protocols.raft.protocol.OperationResponse;
+import io.atomix.protocols.raft.protocol.QueryRequest;
+import io.atomix.protocols.raft.protocol.RaftClientProtocol;
+import io.atomix.protocols.raft.protocol.RaftResponse;
+import io.atomix.utils.serializer.Serializer;
+import io.lifeboat.cluster.model.MessageKind;
+import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.network.EndpointServices;
+import io.lifeboat.cluster.network.Fabric;
+import io.lifeboat.cluster.network.Wires;
+import io.lifeboat.cluster.store.KeyValueCodec;
+import io.lifeboat.cluster.store.KeyValueOperations;
+import io.lifeboat.cluster.store.KeyValueType;
+import io.lifeboat.cluster.store.ReplicaProbe;
+import java.net.ConnectException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The client's sessions with the cluster (Raft §6.3 of the dissertation: linearizable semantics).
+ * The engine's own client takes 5 to 15 seconds to find a new leader and stalls with several
+ * commands in flight, so this one speaks the session protocol itself, in the plainest way that is
+ * safe: many sessions, each with at most one operation in flight, each command under one sequence
+ * number however often it is sent, so that it is applied once. It sends to the node that last said
+ * it leads, and sends again at once when another says so.
+ *
+ * <p>All state is confined to one thread, {@code client}.
+ */
+public final class SessionPool implements LeaderListener, AutoCloseable {
+  private static final String SERVICE = "store";
+  private static final int SLOTS = 32;
+  private static final int WAITING_LIMIT = 2_048;
+  private static final long SESSION_TIMEOUT_MS = 60_000;
+  private static final long KEEP_ALIVE_MS = 5_000;
+  private static final long BACKOFF_MS = 50;
+  private static final long[] NUDGES_AFTER_READY_MS = {0, 10, 30, 80};
+  private static final int UNKNOWN_SESSION_LIMIT = 6;
+
+  private final RaftClientProtocol protocol;
+  private final Fabric fabric;
+  private final EndpointServices endpoint;
+  private final ScheduledThreadPoolExecutor thread;
+  private final KeyValueType type = new KeyValueType(new ReplicaProbe());
+  private final long attemptTimeoutMs;
+
+  private final List<Slot> slots = new ArrayList<>();
+  private final Deque<Slot> free = new ArrayDeque<>();
+  private final Deque<Request> waiting = new ArrayDeque<>();
+  private @Nullable NodeId leader;
+  private long leaderTerm;
+  private boolean closed;
+
+  /**
+   * @param attemptTimeoutMs after how long an unanswered attempt is sent again
+   */
+  public SessionPool(Fabric fabric, Wires wires, long attemptTimeoutMs) {
+    this.fabric = fabric;
+    this.attemptTimeoutMs = attemptTimeoutMs;
+    this.endpoint = EndpointServices.of(NodeId.CLIENT, fabric, wires);
+    this.protocol =
+        new RaftClientCommunicator(
+            RaftProtocolNamespace.PREFIX,
+            RaftProtocolNamespace.SERIALIZER,
+            endpoint.communication());
+    this.thread =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("client").daemon(true).factory());
+    thread.setRemoveOnCancelPolicy(true);
+    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    for (int i = 0; i < SLOTS; i++) {
+      Slot slot = new Slot();
+      slots.add(slot);
+      free.addLast(slot);
+    }
+    thread.scheduleWithFixedDelay(
+        this::keepAlive, KEEP_ALIVE_MS, KEEP_ALIVE_MS, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void elected(NodeId node, long term) {
+    run(
+        () -> {
+          if (term > leaderTerm) {
+            leader = node;
+            leaderTerm = term;
+            slots.forEach(Slot::leaderChanged);
+          }
+        });
+  }
+
+  @Override
+  public void ready(NodeId node, long term) {
+    run(
+        () -> {
+          if (term == leaderTerm) {
+            // A command that came before the leader had applied the old terms waits there until it
+            // is sent again.
+            for (long nudge : NUDGES_AFTER_READY_MS) {
+              thread.schedule(
+                  () -> slots.forEach(Slot::leaderChanged), nudge, TimeUnit.MILLISECONDS);
+            }
+          }
+        });
+  }
+
+  @Override
+  public void lost(NodeId node, long term) {
+    run(
+        () -> {
+          if (term == leaderTerm && node.equals(leader)) {
+            leader = null;
+          }
+        });
+  }
+
+  /**
+   * Submits an operation; the future completes on the client's thread, never exceptionally.
+   *
+   * @param timeoutMs after which an unanswered operation ends as not known, or as failed if nothing
+   *     was ever sent
+   */
+  public CompletableFuture<OperationResult> submit(Operation operation, long timeoutMs) {
+    CompletableFuture<OperationResult> result = new CompletableFuture<>();
+    Request request = new Request(operation, result);
+    if (!run(() -> accept(request, timeoutMs))) {
+      result.complete(new OperationResult.Fail(OperationResult.Reason.CLOSED));
+    }
+    return result;
+  }
+
+  private void accept(Request request, long timeoutMs) {
+    if (closed) {
+      request.end(new OperationResult.Fail(OperationResult.Reason.CLOSED));
+    } else if (waiting.size() >= WAITING_LIMIT) {
+      request.end(new OperationResult.Fail(OperationResult.Reason.OVERLOADED));
+    } else {
+      thread.schedule(request::expire, timeoutMs, TimeUnit.MILLISECONDS);
+      waiting.addLast(request);
+      dispatch();
+    }
+  }
+
+  private void dispatch() {
+    while (!waiting.isEmpty() && !free.isEmpty()) {
+      Request request = waiting.removeFirst();
+      if (!request.ended) {
+        free.removeFirst().begin(request);
+      }
+    }
+  }
+
+  private void keepAlive() {
+    NodeId to = leader;
+    List<Slot> open = slots.stream().filter(slot -> slot.session != 0).toList();
+    if (to == null || open.isEmpty()) {
+      return;
+    }
+    long[] sessions = open.stream().mapToLong(slot -> slot.session).toArray();
+    long[] answered = open.stream().mapToLong(slot -> slot.answeredSequence).toArray();
+    KeepAliveRequest request =
+        KeepAliveRequest.builder()
+            .withSessionIds(sessions)
+            .withCommandSequences(answered)
+            .withEventIndexes(new long[sessions.length])
+            .build();
+    count(to);
+    protocol.keepAlive(Fabric.memberId(to), request);
+  }
+
+  /** Runs on the client's thread, or returns false when that has ended. */
+  private boolean run(Runnable task) {
+    try {
+      thread.execute(task);
+      return true;
+    } catch (java.util.concurrent.RejectedExecutionException ended) {
+      return false;
+    }
+  }
+
+  private void count(NodeId to) {
+    fabric.counters().sent(NodeId.CLIENT, to, MessageKind.CLIENT);
+  }
+
+  /** Ends all that waits; what was sent and not answered is not known. */
+  @Override
+  public void close() {
+    run(
+        () -> {
+          closed = true;
+          waiting.forEach(
+              request -> request.end(new OperationResult.Fail(OperationResult.Reason.CLOSED)));
+          waiting.clear();
+          slots.forEach(Slot::close);
+        });
+    thread.shutdown();
+    endpoint.messaging().end();
+  }
+
+  /** One operation on its way. */
+  private static final class Request {
+    final Operation operation;
+    final CompletableFuture<OperationResult> result;
+    int attemptsThatMayHaveArrived;
+    boolean ended;
+
+    Request(Operation operation, CompletableFuture<OperationResult> result) {
+      this.operation = operation;
+      this.result = result;
+    }
+
+    void end(OperationResult outcome) {
+      if (!ended) {
+        ended = true;
+        result.complete(outcome);
+      }
+    }
+
+    boolean mayHaveArrived() {
+      return attemptsThatMayHaveArrived > 0;
+    }
+
+    void expire() {
+      end(
+          mayHaveArrived()
+              ? new OperationResult.NotKnown("no answer in time")
+              : new OperationResult.Fail(OperationResult.Reason.NO_LEADER));
+    }
+  }
+
+  /** One session, opened when first needed, and the one operation it may carry. */
+  private final class Slot {
+    long session;
+    long sequence;
+    long answeredSequence;
+    long answeredIndex;
+    private @Nullable Request request;
+    private long attempt;
+    private int unknownSession;
+
+    void begin(Request next) {
+      request = next;
+      if (next.operation.isWrite()) {
+        sequence++;
+      }
+      unknownSession = 0;
+      send();
+    }
+
+    void leaderChanged() {
+      if (request != null) {
+        send();
+      }
+    }
+
+    void close() {
+      Request current = request;
+      if (current != null) {
+        current.expire();
+      }
+      request = null;
+    }
+
+    private void send() {
+      Request current = request;
+      if (current == null) {
+        return;
+      }
+      if (current.ended) {
+        giveUp();
+        return;
+      }
+      long mine = ++attempt;
+      NodeId to = leader;
+      if (to == null) {
+        return; // whoever is elected next calls leaderChanged; the deadline ends the wait
+      }
+      long term = leaderTerm;
+      thread.schedule(() -> resend(mine), attemptTimeoutMs, TimeUnit.MILLISECONDS);
+      count(to);
+      if (session == 0) {
+        openSession(to, mine);
+      } else {
+        execute(current, to, term, mine);
+      }
+    }
+
+    private void openSession(NodeId to, long mine) {
+      OpenSessionRequest open =
+          OpenSessionRequest.builder()
+              .withMemberId(Fabric.memberId(NodeId.CLIENT))
+              .withServiceName(SERVICE)
+              .withServiceType(type)
+              .withServiceConfig(Serializer.using(type.namespace()).encode(new ServiceConfig()))
+              .withReadConsistency(ReadConsistency.LINEARIZABLE)
+              .withMinTimeout(SESSION_TIMEOUT_MS)
+              .withMaxTimeout(SESSION_TIMEOUT_MS)
+              .build();
+      protocol
+          .openSession(Fabric.memberId(to), open)
+          .whenComplete(
+              (response, error) ->
+                  run(
+                      () -> {
+                        if (mine != attempt || session != 0) {
+                          return;
+                        }
+                        if (error == null && response.status() == RaftResponse.Status.OK) {
+                          session = response.session();
+                          Request current = request;
+                          sequence = current != null && current.operation.isWrite() ? 1 : 0;
+                          answeredSequence = 0;
+                          answeredIndex = 0;
+                          send();
+                        } else {
+                          retrySoon(mine);
+                        }
+                      }));
+    }
+
+    private void execute(Request current, NodeId to, long term, long mine) {
+      MemberId member = Fabric.memberId(to);
+      PrimitiveOperation operation = encode(current.operation);
+      current.attemptsThatMayHaveArrived++;
+      CompletableFuture<? extends OperationResponse> answer;
+      if (current.operation.isWrite()) {
+        answer =
+            protocol.command(
+                member,
+                CommandRequest.builder()
+                    .withSession(session)
+                    .withSequence(sequence)
+                    .withOperation(operation)
+                    .build());
+      } else {
+        answer =
+            protocol.query(
+                member,
+                QueryRequest.builder()
+                    .withSession(session)
+                    .withSequence(answeredSequence)
+                    .withIndex(answeredIndex)
+                    .withOperation(operation)
+                    .build());
+      }
+      long inSession = session;
+      answer.whenComplete(
+          (response, error) ->
+              run(
+                  () -> {
+                    if (request == current && session == inSession) {
+                      answered(current, response, error, to, term, mine);
+                    }
+                  }));
+    }
+
+    private void answered(
+        Request current,
+        @Nullable OperationResponse response,
+        @Nullable Throwable error,
+        NodeId to,
+        long term,
+        long mine) {
+      if (response == null) {
+        if (isRefusal(error)) {
+          current.attemptsThatMayHaveArrived--;
+          retrySoon(mine);
+        }
+        return; // an unanswered attempt is sent again by its own timer
+      }
+      if (response.status() == RaftResponse.Status.OK) {
+        if (current.operation.isWrite()) {
+          answeredSequence = sequence;
+        }
+        answeredIndex = Math.max(answeredIndex, response.index());
+        current.end(
+            new OperationResult.Ok(KeyValueCodec.decodeResult(response.result()), to, term));
+        finish();
+        return;
+      }
+      RaftError.Type problem = response.error() == null ? null : response.error().type();
+      if (problem == RaftError.Type.UNKNOWN_SESSION
+          || problem == RaftError.Type.UNKNOWN_CLIENT
+          || problem == RaftError.Type.UNKNOWN_SERVICE
+          || problem == RaftError.Type.CLOSED_SESSION) {
+        // A new leader that has not applied the session's opening yet says the same as one whose
+        // session is gone, so it is believed only after several tries.
+        if (++unknownSession >= UNKNOWN_SESSION_LIMIT) {
+          sessionIsGone(current);
+        } else {
+          retrySoon(mine);
+        }
+      } else if (current.operation.isWrite()
+          && (problem == RaftError.Type.PROTOCOL_ERROR
+              || problem == RaftError.Type.APPLICATION_ERROR)) {
+        // Applied earlier, with a result the leader no longer holds, or refused by the engine.
+        current.end(new OperationResult.NotKnown("the leader answered " + problem));
+        giveUp();
+      } else {
+        retrySoon(mine);
+      }
+    }
+
+    private void sessionIsGone(Request current) {
+      boolean mayHaveHappened = current.operation.isWrite() && current.mayHaveArrived();
+      session = 0;
+      unknownSession = 0;
+      if (mayHaveHappened) {
+        current.end(new OperationResult.NotKnown("its session ended before an answer came"));
+        finish();
+      } else {
+        send();
+      }
+    }
+
+    /** Leaves the session behind: what was sent in it may still be on its way. */
+    private void giveUp() {
+      Request current = request;
+      if (current != null && current.operation.isWrite() && current.mayHaveArrived()) {
+        session = 0;
+      }
+      finish();
+    }
+
+    private void finish() {
+      request = null;
+      attempt++;
+      free.addLast(this);
+      dispatch();
+    }
+
+    private void resend(long mine) {
+      if (mine == attempt && request != null) {
+        send();
+      }
+    }
+
+    private void retrySoon(long mine) {
+      if (mine == attempt) {
+        thread.schedule(() -> resend(mine), BACKOFF_MS, TimeUnit.MILLISECONDS);
+      }
+    }
+  }
+
+  private static boolean isRefusal(@Nullable Throwable error) {
+    Throwable cause =
+        error instanceof java.util.concurrent.CompletionException ? error.getCause() : error;
+    return cause instanceof ConnectException || cause instanceof MessagingException.NoRemoteHandler;
+  }
+
+  private static PrimitiveOperation encode(Operation operation) {
+    return switch (operation) {
+      case Operation.Put put ->
+          encoded(KeyValueOperations.PUT, KeyValueCodec.put(put.key(), put.value()));
+      case Operation.CompareAndSet cas ->
+          encoded(
+              KeyValueOperations.COMPARE_AND_SET,
+              KeyValueCodec.compareAndSet(cas.key(), cas.expected(), cas.value()));
+      case Operation.Delete delete ->
+          encoded(KeyValueOperations.DELETE, KeyValueCodec.key(delete.key()));
+      case Operation.Get get -> encoded(KeyValueOperations.GET, KeyValueCodec.key(get.key()));
+    };
+  }
+
+  private static PrimitiveOperation encoded(OperationId id, byte[] value) {
+    return PrimitiveOperation.operation(id, value);
+  }
+}

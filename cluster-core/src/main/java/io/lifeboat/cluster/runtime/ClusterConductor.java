@@ -1,0 +1,938 @@
+package io.lifeboat.cluster.runtime;
+
+import io.lifeboat.cluster.ClusterConfig;
+import io.lifeboat.cluster.checker.WriteAudit;
+import io.lifeboat.cluster.command.Command;
+import io.lifeboat.cluster.command.CommandId;
+import io.lifeboat.cluster.command.FailReason;
+import io.lifeboat.cluster.command.NemesisCommand;
+import io.lifeboat.cluster.command.OperatorCommand;
+import io.lifeboat.cluster.command.Outcome;
+import io.lifeboat.cluster.command.SwitchCommand;
+import io.lifeboat.cluster.fact.Fact;
+import io.lifeboat.cluster.fact.FactRecord;
+import io.lifeboat.cluster.fact.FactSink;
+import io.lifeboat.cluster.fact.LinkTraffic;
+import io.lifeboat.cluster.gateway.Gateway;
+import io.lifeboat.cluster.model.ClusterReport;
+import io.lifeboat.cluster.model.FaultKind;
+import io.lifeboat.cluster.model.FaultPhase;
+import io.lifeboat.cluster.model.Link;
+import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.model.NodeReport;
+import io.lifeboat.cluster.model.NodeStatus;
+import io.lifeboat.cluster.model.Role;
+import io.lifeboat.cluster.model.SwitchName;
+import io.lifeboat.cluster.nemesis.ActiveFault;
+import io.lifeboat.cluster.nemesis.FaultLedger;
+import io.lifeboat.cluster.network.Fabric;
+import io.lifeboat.cluster.network.LinkMatrix;
+import io.lifeboat.cluster.network.Wires;
+import io.lifeboat.cluster.raft.AtomixNode;
+import io.lifeboat.cluster.raft.LeaderListener;
+import io.lifeboat.cluster.raft.Operation;
+import io.lifeboat.cluster.raft.OperationResult;
+import io.lifeboat.cluster.raft.SessionPool;
+import io.lifeboat.cluster.storage.DataDirectory;
+import io.lifeboat.cluster.storage.LogPrefix;
+import io.lifeboat.cluster.store.ReplicaProbe;
+import io.lifeboat.cluster.workload.WorkloadGenerator;
+import io.lifeboat.cluster.workload.WriteLedger;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries out commands, one at a time, on its own thread {@code cluster-conductor}; what takes long
+ * (opening a log, closing one, a transfer) goes on elsewhere and comes back as a task. The inbox is
+ * bounded: a command that finds it full is refused.
+ */
+final class ClusterConductor implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ClusterConductor.class);
+  private static final int INBOX = 256;
+  private static final long LEVELS_MS = 100;
+  private static final long AVAILABILITY_MS = 50;
+  private static final long FIGURES_MS = 250;
+  private static final long DIGESTS_MS = 500;
+  private static final long OPERATION_TIMEOUT_MS = 5_000;
+  private static final long ATTEMPT_TIMEOUT_MS = 250;
+  private static final long UNAVAILABLE_AFTER_MS = 250;
+  private static final long TRANSFER_TIMEOUT_MS = 3_000;
+  private static final long COMPACT_TIMEOUT_MS = 45_000;
+  private static final long CLOSE_TIMEOUT_MS = 15_000;
+
+  private final ClusterConfig config;
+  private final FactSink facts;
+  private final DataDirectory data;
+  private final Wires wires;
+  private final Fabric fabric;
+  private final SessionPool sessions;
+  private final Gateway gateway;
+  private final WriteLedger writes = new WriteLedger();
+  private final WorkloadGenerator workload;
+  private final FaultLedger faults = new FaultLedger();
+  private final DigestSampler digests = new DigestSampler();
+  private final Map<NodeId, NodeSlot> slots = new LinkedHashMap<>();
+  private final Set<SwitchName> switchesOn = ConcurrentHashMap.newKeySet();
+  private final Semaphore inbox = new Semaphore(INBOX);
+  private final ScheduledThreadPoolExecutor thread = executor("cluster-conductor");
+  private final ScheduledThreadPoolExecutor workloadThread = executor("workload");
+  private final ScheduledThreadPoolExecutor timer = executor("network-timer");
+  private final List<NodeId> endpoints;
+  private final LeaderListener leaders = new Leaders();
+  private final AtomicBoolean loadBegan = new AtomicBoolean();
+  private long lastTrafficMicros;
+  private volatile boolean blocked;
+
+  ClusterConductor(ClusterConfig config, FactSink facts, DataDirectory data) throws IOException {
+    this.config = config;
+    this.facts = facts;
+    this.data = data;
+    this.endpoints = new ArrayList<>(config.nodes());
+    endpoints.add(NodeId.CLIENT);
+    this.wires = Wires.open(endpoints);
+    this.fabric =
+        new Fabric(wires.addresses(), timer, Math.max(250, 2L * config.electionTimeoutMs()));
+    this.sessions = new SessionPool(fabric, wires, ATTEMPT_TIMEOUT_MS);
+    this.gateway = new Gateway(sessions, facts, OPERATION_TIMEOUT_MS, UNAVAILABLE_AFTER_MS);
+    String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+    this.workload =
+        new WorkloadGenerator(
+            gateway, writes, workloadThread, config.workload(), config.seed(), "run-" + run + "/k");
+    config.nodes().forEach(node -> slots.put(node, new NodeSlot(node)));
+  }
+
+  private static ScheduledThreadPoolExecutor executor(String name) {
+    ScheduledThreadPoolExecutor executor =
+        new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name(name).daemon(true).factory());
+    executor.setRemoveOnCancelPolicy(true);
+    executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    return executor;
+  }
+
+  /** Starts every node and the load; completes when every node takes part. */
+  CompletableFuture<Void> startAll() {
+    CompletableFuture<Void> all = new CompletableFuture<>();
+    thread.execute(
+        () -> {
+          CompletableFuture<?>[] starting =
+              slots.values().stream()
+                  .map(slot -> start(slot, null))
+                  .toArray(CompletableFuture[]::new);
+          every(LEVELS_MS, this::sampleLevels);
+          every(AVAILABILITY_MS, gateway::checkAvailability);
+          every(FIGURES_MS, this::figures);
+          every(DIGESTS_MS, this::sampleDigests);
+          observed(new Fact.WorkloadChanged(config.workload()), null);
+          CompletableFuture.allOf(starting)
+              .whenComplete(
+                  (done, error) -> {
+                    if (error == null) {
+                      all.complete(null);
+                    } else {
+                      all.completeExceptionally(
+                          error instanceof CompletionException ? error.getCause() : error);
+                    }
+                  });
+        });
+    return all;
+  }
+
+  private void every(long periodMs, Runnable task) {
+    thread.scheduleAtFixedRate(
+        () -> {
+          try {
+            task.run();
+          } catch (RuntimeException e) {
+            LOG.error("A periodic task failed and is tried again", e);
+          }
+        },
+        periodMs,
+        periodMs,
+        TimeUnit.MILLISECONDS);
+  }
+
+  private void observed(Fact fact, @Nullable CommandId cause) {
+    facts.offer(FactRecord.CONDUCTOR, cause, fact);
+  }
+
+  // Commands
+
+  CompletionStage<Outcome> submit(CommandId id, Command command) {
+    if (!inbox.tryAcquire()) {
+      return done(FailReason.ENGINE, "too many commands are waiting");
+    }
+    CompletableFuture<Outcome> result = new CompletableFuture<>();
+    try {
+      thread.execute(
+          () -> {
+            inbox.release();
+            carryOut(id, command)
+                .whenComplete(
+                    (outcome, error) ->
+                        result.complete(
+                            error == null
+                                ? outcome
+                                : new Outcome.Info("ended without an answer: " + error)));
+          });
+    } catch (RejectedExecutionException e) {
+      inbox.release();
+      return done(FailReason.CLOSED, "the cluster is closing");
+    }
+    return result;
+  }
+
+  private CompletableFuture<Outcome> carryOut(CommandId id, Command command) {
+    try {
+      if (command instanceof NemesisCommand.Inject && faults.isBlocked()) {
+        return done(FailReason.FAULTS_BLOCKED, "faults are blocked until re-armed");
+      }
+      return switch (command) {
+        case OperatorCommand operator -> operate(id, operator);
+        case NemesisCommand nemesis -> breakOrMend(id, nemesis);
+        case SwitchCommand.SetSwitch turn -> turn(id, turn);
+      };
+    } catch (NoSuchNodeException e) {
+      return done(FailReason.NO_SUCH_NODE, messageOf(e));
+    } catch (RuntimeException e) {
+      LOG.error("The command {} {} failed", id, command, e);
+      return CompletableFuture.completedFuture(
+          new Outcome.Info("the command was interrupted by an error: " + e));
+    }
+  }
+
+  private CompletableFuture<Outcome> operate(CommandId id, OperatorCommand command) {
+    return switch (command) {
+      case OperatorCommand.StartNode(NodeId node) -> startByHand(id, slot(node));
+      case OperatorCommand.StopNode(NodeId node) -> stop(id, slot(node));
+      case OperatorCommand.TransferLeadership(NodeId node) -> transfer(slot(node));
+      case OperatorCommand.CompactLog(NodeId node) -> compact(id, slot(node));
+      case OperatorCommand.SetWorkload set -> {
+        workload.apply(set.settings());
+        observed(new Fact.WorkloadChanged(set.settings()), id);
+        yield ok();
+      }
+      case OperatorCommand.ClientWrite(String key, String value) -> write(key, value);
+      case OperatorCommand.ClientRead(String key) ->
+          gateway.submit(new Operation.Get(key)).thenApply(ClusterConductor::outcome);
+    };
+  }
+
+  private CompletableFuture<Outcome> breakOrMend(CommandId id, NemesisCommand command) {
+    return switch (command) {
+      case NemesisCommand.KillNode kill -> kill(id, slot(kill.node()), kill.durationMs());
+      case NemesisCommand.FreezeNode freeze -> freeze(id, slot(freeze.node()), freeze.durationMs());
+      case NemesisCommand.UnfreezeNode(NodeId node) ->
+          revertAll(id, slot(node), FaultKind.FREEZE, "is not frozen");
+      case NemesisCommand.IsolateNode isolate ->
+          isolate(id, slot(isolate.node()), isolate.durationMs());
+      case NemesisCommand.RejoinNode(NodeId node) ->
+          revertAll(id, slot(node), FaultKind.ISOLATE, "is not isolated");
+      case NemesisCommand.PartitionNodes partition -> partition(id, partition);
+      case NemesisCommand.HealAll(String reason) -> healAll(id, reason);
+      case NemesisCommand.RearmFaults() -> {
+        faults.setBlocked(false);
+        blocked = false;
+        observed(new Fact.FaultsRearmed(), id);
+        yield ok();
+      }
+    };
+  }
+
+  private CompletableFuture<Outcome> turn(CommandId id, SwitchCommand.SetSwitch command) {
+    switch (command.name()) {
+      case READ_ONLY -> gateway.setReadOnly(command.on());
+    }
+    if (command.on()) {
+      switchesOn.add(command.name());
+    } else {
+      switchesOn.remove(command.name());
+    }
+    observed(new Fact.SwitchChanged(command.name(), command.on()), id);
+    return ok();
+  }
+
+  private CompletableFuture<Outcome> write(String key, String value) {
+    return gateway
+        .submit(new Operation.Put(key, value))
+        .thenApply(
+            result -> {
+              // On kept data the key may have been written in an earlier run; those are not
+              // audited.
+              if (config.dataDirectory() == null) {
+                writes.note(key, result);
+              }
+              return outcome(result);
+            });
+  }
+
+  private static Outcome outcome(OperationResult result) {
+    return switch (result) {
+      case OperationResult.Ok ok ->
+          new Outcome.Ok(
+              ok.entry() == null
+                  ? "no value"
+                  : ok.entry().value() + " (index " + ok.entry().version() + ")");
+      case OperationResult.Fail fail ->
+          new Outcome.Fail(
+              switch (fail.reason()) {
+                case NO_LEADER -> FailReason.NO_LEADER;
+                case READ_ONLY -> FailReason.READ_ONLY;
+                case OVERLOADED -> FailReason.ENGINE;
+                case CLOSED -> FailReason.CLOSED;
+              },
+              switch (fail.reason()) {
+                case NO_LEADER -> "no leader could be reached; nothing was sent";
+                case READ_ONLY -> "the gateway refuses writes: the read-only switch is on";
+                case OVERLOADED -> "too many operations are waiting";
+                case CLOSED -> "the cluster is closing";
+              });
+      case OperationResult.NotKnown unknown -> new Outcome.Info(unknown.why());
+    };
+  }
+
+  // Processes
+
+  private CompletableFuture<Outcome> startByHand(CommandId id, NodeSlot slot) {
+    if (slot.busyWith != null) {
+      return done(FailReason.WRONG_STATE, slot.node + " is " + slot.busyWith);
+    }
+    if (slot.life != null || slot.status == NodeStatus.STARTING) {
+      return done(FailReason.WRONG_STATE, slot.node + " is already up");
+    }
+    List<ActiveFault> kills = faults.on(slot.node, FaultKind.KILL);
+    kills.forEach(fault -> phase(fault.id(), FaultPhase.REVERTING, null, id));
+    return start(slot, id)
+        .handle(
+            (done, error) -> {
+              kills.forEach(fault -> endOn(fault, error));
+              return error == null ? Outcome.Ok.PLAIN : refusedToStart(error);
+            });
+  }
+
+  private void endOn(ActiveFault fault, @Nullable Throwable error) {
+    thread.execute(
+        () ->
+            phase(
+                fault.id(),
+                error == null ? FaultPhase.COMPLETED : FaultPhase.FAILED,
+                error == null ? null : messageOf(error),
+                fault.cause()));
+  }
+
+  private static Outcome refusedToStart(Throwable error) {
+    return new Outcome.Fail(FailReason.UNSAFE, messageOf(error));
+  }
+
+  private static String messageOf(Throwable error) {
+    Throwable cause =
+        error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+  }
+
+  /** Opens the node's log on another thread and lets it take part; on the conductor's thread. */
+  private CompletableFuture<Void> start(NodeSlot slot, @Nullable CommandId cause) {
+    long generation = ++slot.generation;
+    slot.status = NodeStatus.STARTING;
+    observed(new Fact.NodeStarting(slot.node), cause);
+    CompletableFuture<Void> result = new CompletableFuture<>();
+    slot.filesFree.whenComplete(
+        (free, closeError) ->
+            Thread.ofPlatform()
+                .name("start-" + slot.node)
+                .daemon(true)
+                .start(() -> openAndJoin(slot, generation, cause, result)));
+    return result;
+  }
+
+  private void openAndJoin(
+      NodeSlot slot, long generation, @Nullable CommandId cause, CompletableFuture<Void> result) {
+    AtomixNode opened;
+    try {
+      LogPrefix prefix = LogPrefix.read(data.of(slot.node));
+      if (prefix.isMissing()) {
+        throw new IOException(
+            "its log begins at index "
+                + prefix.firstIndex()
+                + " and its snapshots cover only up to "
+                + prefix.snapshotIndex()
+                + ": it has lost entries and must not vote; its files were left as they are");
+      }
+      opened = new AtomixNode(slot.node, config, fabric, wires, data.of(slot.node), facts, leaders);
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("{} was not started", slot.node, e);
+      thread.execute(
+          () -> {
+            if (slot.generation == generation) {
+              slot.status = NodeStatus.STOPPED;
+            }
+            observed(new Fact.NodeStartRefused(slot.node, messageOf(e)), cause);
+            result.completeExceptionally(
+                new IOException(slot.node + " was not started: " + messageOf(e), e));
+          });
+      return;
+    }
+    try {
+      thread.execute(() -> join(slot, generation, opened, cause, result));
+    } catch (RejectedExecutionException closing) {
+      opened.discard();
+      result.completeExceptionally(closing);
+    }
+  }
+
+  private void join(
+      NodeSlot slot,
+      long generation,
+      AtomixNode opened,
+      @Nullable CommandId cause,
+      CompletableFuture<Void> result) {
+    if (slot.generation != generation) {
+      slot.filesFree = opened.discard();
+      result.completeExceptionally(new IOException(slot.node + " was ended while it started"));
+      return;
+    }
+    slot.life = opened;
+    slot.status = NodeStatus.RUNNING;
+    digests.forget(slot.node);
+    fabric.accept(slot.node);
+    opened.join(config.nodes(), cause);
+    membersAreBack();
+    result.complete(null);
+  }
+
+  /** Ends a node's life at once. The files become free a little later. */
+  private void end(NodeSlot slot, NodeStatus status) {
+    slot.generation++;
+    slot.status = status;
+    fabric.refuse(slot.node);
+    AtomixNode life = slot.life;
+    slot.life = null;
+    if (life != null) {
+      life.cutOff();
+      slot.filesFree = life.discard();
+    }
+  }
+
+  private CompletableFuture<Outcome> kill(CommandId id, NodeSlot slot, long durationMs) {
+    if (slot.life == null && slot.status != NodeStatus.STARTING) {
+      return done(FailReason.WRONG_STATE, slot.node + " is not running");
+    }
+    ActiveFault fault = open(FaultKind.KILL, List.of(slot.node), id, durationMs);
+    faults
+        .on(slot.node, FaultKind.FREEZE)
+        .forEach(freeze -> phase(freeze.id(), FaultPhase.COMPLETED, "the node was killed", id));
+    end(slot, NodeStatus.KILLED);
+    observed(new Fact.NodeKilled(slot.node), id);
+    phase(fault.id(), FaultPhase.RUNNING, null, id);
+    return ok();
+  }
+
+  private CompletableFuture<Outcome> stop(CommandId id, NodeSlot slot) {
+    AtomixNode life = slot.life;
+    if (slot.busyWith != null) {
+      return done(FailReason.WRONG_STATE, slot.node + " is " + slot.busyWith);
+    }
+    if (life == null || slot.status != NodeStatus.RUNNING) {
+      return done(FailReason.WRONG_STATE, slot.node + " is not running");
+    }
+    slot.busyWith = "stopping";
+    long generation = slot.generation;
+    CompletableFuture<?> handedOver = handOver(slot, life);
+    CompletableFuture<Outcome> result = new CompletableFuture<>();
+    handedOver.whenComplete(
+        (over, error) ->
+            thread.execute(
+                () -> {
+                  slot.busyWith = null;
+                  if (slot.generation != generation) {
+                    result.complete(
+                        new Outcome.Fail(
+                            FailReason.WRONG_STATE, slot.node + " was ended before it could stop"));
+                    return;
+                  }
+                  end(slot, NodeStatus.STOPPED);
+                  slot.filesFree.whenComplete(
+                      (free, closeError) -> {
+                        observed(new Fact.NodeStopped(slot.node), id);
+                        result.complete(Outcome.Ok.PLAIN);
+                      });
+                }));
+    return result;
+  }
+
+  /** A leader that stops in good order first asks its best follower to take over. */
+  private CompletableFuture<?> handOver(NodeSlot slot, AtomixNode life) {
+    if (life.lastReport().role() != Role.LEADER) {
+      return CompletableFuture.completedFuture(null);
+    }
+    Optional<AtomixNode> heir =
+        slots.values().stream()
+            .filter(other -> other != slot && other.status == NodeStatus.RUNNING)
+            .filter(other -> !fabric.matrix().isCut(slot.node, other.node))
+            .filter(other -> !fabric.matrix().isCut(other.node, slot.node))
+            .map(other -> other.life)
+            .filter(java.util.Objects::nonNull)
+            .max(Comparator.comparingLong(node -> node.lastReport().lastLogIndex()));
+    return heir.isEmpty()
+        ? CompletableFuture.completedFuture(null)
+        : heir.get().takeOver().orTimeout(config.electionTimeoutMs() * 2L, TimeUnit.MILLISECONDS);
+  }
+
+  private CompletableFuture<Outcome> freeze(CommandId id, NodeSlot slot, long durationMs) {
+    AtomixNode life = slot.life;
+    if (life == null || slot.status != NodeStatus.RUNNING || slot.busyWith != null) {
+      return done(FailReason.WRONG_STATE, slot.node + " is not running");
+    }
+    ActiveFault fault = open(FaultKind.FREEZE, List.of(slot.node), id, durationMs);
+    life.freeze();
+    slot.status = NodeStatus.FROZEN;
+    observed(new Fact.NodeFrozen(slot.node), id);
+    phase(fault.id(), FaultPhase.RUNNING, null, id);
+    return ok();
+  }
+
+  // Leadership and logs
+
+  private CompletableFuture<Outcome> transfer(NodeSlot slot) {
+    AtomixNode life = slot.life;
+    if (life == null || slot.status != NodeStatus.RUNNING) {
+      return done(FailReason.WRONG_STATE, slot.node + " is not running");
+    }
+    if (life.lastReport().role() == Role.LEADER) {
+      return done(FailReason.NOTHING_TO_DO, slot.node + " leads already");
+    }
+    CompletableFuture<Outcome> result = new CompletableFuture<>();
+    life.takeOver()
+        .orTimeout(TRANSFER_TIMEOUT_MS, TimeUnit.MILLISECONDS)
+        .whenComplete(
+            (done, error) -> {
+              if (error == null) {
+                result.complete(Outcome.Ok.PLAIN);
+              } else if (error instanceof TimeoutException) {
+                result.complete(new Outcome.Info("no answer in " + TRANSFER_TIMEOUT_MS + " ms"));
+              } else {
+                result.complete(new Outcome.Fail(FailReason.ENGINE, messageOf(error)));
+              }
+            });
+    return result;
+  }
+
+  private CompletableFuture<Outcome> compact(CommandId id, NodeSlot slot) {
+    AtomixNode life = slot.life;
+    if (life == null || slot.status != NodeStatus.RUNNING) {
+      return done(FailReason.WRONG_STATE, slot.node + " is not running");
+    }
+    if (slot.busyWith != null) {
+      return done(FailReason.WRONG_STATE, slot.node + " is " + slot.busyWith);
+    }
+    slot.busyWith = "compacting";
+    CompletableFuture<Outcome> result = new CompletableFuture<>();
+    life.compact()
+        .orTimeout(COMPACT_TIMEOUT_MS, TimeUnit.MILLISECONDS)
+        .whenComplete(
+            (compaction, error) ->
+                thread.execute(
+                    () -> {
+                      slot.busyWith = null;
+                      result.complete(
+                          error == null
+                              ? compacted(id, slot, compaction)
+                              : new Outcome.Info(
+                                  "no answer in " + COMPACT_TIMEOUT_MS / 1_000 + " s"));
+                    }));
+    return result;
+  }
+
+  private Outcome compacted(CommandId id, NodeSlot slot, AtomixNode.Compaction compaction) {
+    if (!compaction.tried()) {
+      return new Outcome.Fail(
+          FailReason.NOTHING_TO_DO,
+          "the log of "
+              + slot.node
+              + " fits one segment of "
+              + config.segmentKb()
+              + " KiB; only whole segments can be dropped");
+    }
+    try {
+      LogPrefix onDisk = LogPrefix.read(data.of(slot.node));
+      if (onDisk.isMissing()) {
+        return new Outcome.Fail(
+            FailReason.UNSAFE,
+            "the log now begins at index "
+                + onDisk.firstIndex()
+                + " but no complete snapshot on disk covers what came before; do not stop "
+                + slot.node
+                + " before it has taken another");
+      }
+      observed(new Fact.LogCompacted(slot.node, onDisk.firstIndex(), onDisk.snapshotIndex()), id);
+      return new Outcome.Ok(
+          "the log begins at index "
+              + onDisk.firstIndex()
+              + ", the snapshot covers up to "
+              + onDisk.snapshotIndex());
+    } catch (IOException e) {
+      return new Outcome.Info("compacted, but the files could not be read back: " + e.getMessage());
+    }
+  }
+
+  // Links
+
+  private CompletableFuture<Outcome> isolate(CommandId id, NodeSlot slot, long durationMs) {
+    if (!faults.on(slot.node, FaultKind.ISOLATE).isEmpty()) {
+      return done(FailReason.WRONG_STATE, slot.node + " is isolated already");
+    }
+    Set<NodeId> others = new HashSet<>(endpoints);
+    others.remove(slot.node);
+    cut(
+        id,
+        FaultKind.ISOLATE,
+        List.of(slot.node),
+        LinkMatrix.between(Set.of(slot.node), others),
+        durationMs);
+    return ok();
+  }
+
+  private CompletableFuture<Outcome> partition(
+      CommandId id, NemesisCommand.PartitionNodes command) {
+    Set<NodeId> both = new HashSet<>(command.groupA());
+    both.retainAll(command.groupB());
+    if (command.groupA().isEmpty() || command.groupB().isEmpty() || !both.isEmpty()) {
+      return done(
+          FailReason.BAD_ARGUMENT, "two groups are needed that are not empty and share no node");
+    }
+    List<NodeId> targets = new ArrayList<>(command.groupA());
+    targets.addAll(command.groupB());
+    for (NodeId node : targets) {
+      if (!endpoints.contains(node)) {
+        throw new NoSuchNodeException(node);
+      }
+    }
+    cut(
+        id,
+        FaultKind.PARTITION,
+        command.groupA().stream().sorted().toList(),
+        LinkMatrix.between(command.groupA(), command.groupB()),
+        command.durationMs());
+    return ok();
+  }
+
+  private void cut(
+      CommandId id, FaultKind kind, List<NodeId> targets, Set<Link> links, long durationMs) {
+    ActiveFault fault = open(kind, targets, id, durationMs);
+    changeLinks(matrix -> matrix.with(fault.id(), links), id);
+    phase(fault.id(), FaultPhase.RUNNING, null, id);
+  }
+
+  private void changeLinks(
+      java.util.function.UnaryOperator<LinkMatrix> change, @Nullable CommandId cause) {
+    Set<Link> before = fabric.matrix().cutLinks();
+    fabric.change(change);
+    Set<Link> after = fabric.matrix().cutLinks();
+    after.stream()
+        .filter(link -> !before.contains(link))
+        .sorted()
+        .forEach(link -> observed(new Fact.LinkCut(link.from(), link.to()), cause));
+    List<Link> healed = before.stream().filter(link -> !after.contains(link)).sorted().toList();
+    healed.forEach(link -> observed(new Fact.LinkHealed(link.from(), link.to()), cause));
+    if (!healed.isEmpty()) {
+      membersAreBack();
+    }
+  }
+
+  /** Ends the engine's back-off towards members it could not reach. */
+  private void membersAreBack() {
+    for (NodeSlot slot : slots.values()) {
+      AtomixNode life = slot.life;
+      if (life != null) {
+        slots.keySet().stream()
+            .filter(other -> !other.equals(slot.node))
+            .forEach(life::memberIsBack);
+      }
+    }
+  }
+
+  // The ledger
+
+  private ActiveFault open(FaultKind kind, List<NodeId> targets, CommandId id, long durationMs) {
+    Long expires = durationMs > 0 ? facts.nowMicros() + durationMs * 1_000 : null;
+    ActiveFault fault = faults.open(kind, targets, id, expires);
+    observed(fault.asFact(facts.nowMicros(), null), id);
+    if (durationMs > 0) {
+      thread.schedule(
+          () -> faults.find(fault.id()).ifPresent(found -> revert(found, id)),
+          durationMs,
+          TimeUnit.MILLISECONDS);
+    }
+    return fault;
+  }
+
+  private void phase(
+      String id, FaultPhase phase, @Nullable String evidence, @Nullable CommandId cause) {
+    if (faults.find(id).isPresent()) {
+      observed(faults.move(id, phase).asFact(facts.nowMicros(), evidence), cause);
+    }
+  }
+
+  private CompletableFuture<Outcome> revertAll(
+      CommandId id, NodeSlot slot, FaultKind kind, String otherwise) {
+    List<ActiveFault> found = faults.on(slot.node, kind);
+    if (found.isEmpty()) {
+      return done(FailReason.NOTHING_TO_DO, slot.node + " " + otherwise);
+    }
+    found.forEach(fault -> revert(fault, id));
+    return ok();
+  }
+
+  private CompletableFuture<?> revert(ActiveFault fault, CommandId cause) {
+    phase(fault.id(), FaultPhase.REVERTING, null, cause);
+    switch (fault.kind()) {
+      case ISOLATE, PARTITION -> {
+        changeLinks(matrix -> matrix.without(fault.id()), cause);
+        phase(fault.id(), FaultPhase.COMPLETED, null, cause);
+      }
+      case FREEZE -> {
+        fault.targets().forEach(node -> unfreeze(slot(node), cause));
+        phase(fault.id(), FaultPhase.COMPLETED, null, cause);
+      }
+      case KILL -> {
+        NodeSlot slot = slot(fault.targets().getFirst());
+        if (slot.status != NodeStatus.KILLED) {
+          phase(fault.id(), FaultPhase.COMPLETED, null, cause);
+        } else {
+          return start(slot, cause).whenComplete((done, error) -> endOn(fault, error));
+        }
+      }
+    }
+    return CompletableFuture.completedFuture(null);
+  }
+
+  private void unfreeze(NodeSlot slot, CommandId cause) {
+    AtomixNode life = slot.life;
+    if (life != null && slot.status == NodeStatus.FROZEN) {
+      life.unfreeze();
+      slot.status = NodeStatus.RUNNING;
+      observed(new Fact.NodeUnfrozen(slot.node), cause);
+      membersAreBack();
+    }
+  }
+
+  private CompletableFuture<Outcome> healAll(CommandId id, String reason) {
+    faults.setBlocked(true);
+    blocked = true;
+    observed(new Fact.FaultsBlocked(reason), id);
+    CompletableFuture<?>[] reverting =
+        faults.all().stream().map(fault -> revert(fault, id)).toArray(CompletableFuture[]::new);
+    return CompletableFuture.allOf(reverting)
+        .handle(
+            (done, error) ->
+                error == null
+                    ? Outcome.Ok.PLAIN
+                    : new Outcome.Fail(FailReason.UNSAFE, messageOf(error)));
+  }
+
+  // What is looked at regularly
+
+  private void sampleLevels() {
+    for (NodeSlot slot : slots.values()) {
+      AtomixNode life = slot.life;
+      if (life != null && slot.status == NodeStatus.RUNNING) {
+        life.sample();
+      }
+    }
+  }
+
+  private void figures() {
+    gateway.report();
+    long now = facts.nowMicros();
+    List<LinkTraffic> traffic = fabric.counters().drain(endpoints);
+    if (!traffic.isEmpty()) {
+      facts.offer(
+          FactRecord.CONDUCTOR,
+          new Fact.Traffic(Math.max(1, (now - lastTrafficMicros) / 1_000), traffic));
+      verifyFaults(traffic);
+    }
+    lastTrafficMicros = now;
+  }
+
+  /** A fault acted when messages were lost that it is there to lose. */
+  private void verifyFaults(List<LinkTraffic> traffic) {
+    for (ActiveFault fault : faults.all()) {
+      if (fault.phase() == FaultPhase.RUNNING) {
+        traffic.stream()
+            .filter(link -> link.lost() > 0 && concerns(fault, link))
+            .findFirst()
+            .ifPresent(
+                link ->
+                    phase(
+                        fault.id(),
+                        FaultPhase.VERIFIED,
+                        link.lost() + " messages lost on " + link.from() + "→" + link.to(),
+                        fault.cause()));
+      }
+    }
+  }
+
+  private boolean concerns(ActiveFault fault, LinkTraffic link) {
+    return switch (fault.kind()) {
+      case KILL, FREEZE -> fault.targets().contains(link.to());
+      case ISOLATE, PARTITION ->
+          fault.targets().contains(link.from()) != fault.targets().contains(link.to())
+              && fabric.matrix().isCut(link.from(), link.to());
+    };
+  }
+
+  private void sampleDigests() {
+    Map<NodeId, ReplicaProbe> probes = new HashMap<>();
+    for (NodeSlot slot : slots.values()) {
+      AtomixNode life = slot.life;
+      if (life != null && slot.status == NodeStatus.RUNNING) {
+        probes.put(slot.node, life.probe());
+      }
+    }
+    digests.sample(probes).forEach(digest -> facts.offer(digest.node().value(), digest));
+  }
+
+  ClusterReport report() {
+    List<NodeReport> nodes = slots.values().stream().map(NodeSlot::report).toList();
+    return new ClusterReport(
+        nodes,
+        fabric.matrix().cutLinks(),
+        switchesOn.isEmpty() ? Set.of() : EnumSet.copyOf(switchesOn),
+        blocked,
+        workload.settings());
+  }
+
+  // The audit
+
+  CompletableFuture<WriteAudit> auditWrites() {
+    CompletableFuture<WriteAudit> result = new CompletableFuture<>();
+    awaitQuiet(facts.nowMicros() + 2 * OPERATION_TIMEOUT_MS * 1_000, result);
+    return result;
+  }
+
+  private void awaitQuiet(long deadlineMicros, CompletableFuture<WriteAudit> result) {
+    if (workload.inFlight() > 0 && facts.nowMicros() < deadlineMicros) {
+      thread.schedule(() -> awaitQuiet(deadlineMicros, result), 20, TimeUnit.MILLISECONDS);
+      return;
+    }
+    Map<String, WriteLedger.ReadBack> read = new ConcurrentHashMap<>();
+    CompletableFuture<?>[] reads =
+        writes.keys().stream()
+            .map(
+                key ->
+                    sessions
+                        .submit(new Operation.Get(key), 2 * OPERATION_TIMEOUT_MS)
+                        .thenAccept(
+                            answer ->
+                                read.put(
+                                    key,
+                                    answer instanceof OperationResult.Ok ok
+                                        ? new WriteLedger.ReadBack.Found(ok.entry())
+                                        : new WriteLedger.ReadBack.Unreadable())))
+            .toArray(CompletableFuture[]::new);
+    CompletableFuture.allOf(reads)
+        .whenComplete((done, error) -> result.complete(writes.audit(read)));
+  }
+
+  /** Passes on what nodes say of leadership; the first that is ready lets the load begin. */
+  private final class Leaders implements LeaderListener {
+    @Override
+    public void elected(NodeId node, long term) {
+      sessions.elected(node, term);
+    }
+
+    @Override
+    public void ready(NodeId node, long term) {
+      sessions.ready(node, term);
+      if (loadBegan.compareAndSet(false, true)) {
+        thread.execute(() -> workload.apply(workload.settings()));
+      }
+    }
+
+    @Override
+    public void lost(NodeId node, long term) {
+      sessions.lost(node, term);
+    }
+  }
+
+  // The end
+
+  @Override
+  public void close() {
+    workload.stop();
+    workloadThread.shutdownNow();
+    CompletableFuture<Void> ended = new CompletableFuture<>();
+    thread.execute(
+        () -> {
+          slots.values().forEach(slot -> end(slot, NodeStatus.STOPPED));
+          CompletableFuture.allOf(
+                  slots.values().stream()
+                      .map(slot -> slot.filesFree)
+                      .toArray(CompletableFuture[]::new))
+              .whenComplete((done, error) -> ended.complete(null));
+        });
+    sessions.close();
+    CompletableFuture<Void> portsFree = wires.close();
+    await(ended, "the nodes' files");
+    thread.shutdownNow();
+    await(portsFree, "the network threads");
+    timer.shutdownNow();
+    data.close();
+  }
+
+  private static void await(CompletableFuture<?> future, String what) {
+    try {
+      future.get(CLOSE_TIMEOUT_MS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("Closing {} did not end in time", what, e);
+    }
+  }
+
+  private NodeSlot slot(NodeId node) {
+    NodeSlot slot = slots.get(node);
+    if (slot == null) {
+      throw new NoSuchNodeException(node);
+    }
+    return slot;
+  }
+
+  private static CompletableFuture<Outcome> ok() {
+    return CompletableFuture.completedFuture(Outcome.Ok.PLAIN);
+  }
+
+  private static CompletableFuture<Outcome> done(FailReason reason, String detail) {
+    return CompletableFuture.completedFuture(new Outcome.Fail(reason, detail));
+  }
+
+  private static final class NoSuchNodeException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NoSuchNodeException(NodeId node) {
+      super("there is no node " + node + " in this cluster");
+    }
+  }
+}

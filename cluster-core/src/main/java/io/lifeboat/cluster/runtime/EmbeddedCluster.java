@@ -1,0 +1,150 @@
+package io.lifeboat.cluster.runtime;
+
+import io.lifeboat.cluster.ClusterConfig;
+import io.lifeboat.cluster.checker.AuditedCluster;
+import io.lifeboat.cluster.checker.WriteAudit;
+import io.lifeboat.cluster.command.Command;
+import io.lifeboat.cluster.command.CommandId;
+import io.lifeboat.cluster.command.FailReason;
+import io.lifeboat.cluster.command.Outcome;
+import io.lifeboat.cluster.command.Submission;
+import io.lifeboat.cluster.fact.Fact;
+import io.lifeboat.cluster.fact.FactListener;
+import io.lifeboat.cluster.fact.FactRecord;
+import io.lifeboat.cluster.model.ClusterReport;
+import io.lifeboat.cluster.storage.DataDirectory;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real Raft cluster inside this process: every node an Atomix server with its own directory, its
+ * own threads and its own TCP endpoint on 127.0.0.1. One process stands for several, so a kill
+ * cannot lose what a power cut would lose, and all nodes share one clock and one heap.
+ */
+public final class EmbeddedCluster implements AuditedCluster {
+  private final ClusterConfig config;
+  private final FactPump facts = new FactPump();
+  private final AtomicLong commandNumber = new AtomicLong();
+  private final AtomicBoolean started = new AtomicBoolean();
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private final CompletableFuture<Void> startResult = new CompletableFuture<>();
+  private volatile @Nullable ClusterConductor conductor;
+
+  /** Makes a cluster that does nothing yet; {@link #start} opens its files and ports. */
+  public EmbeddedCluster(ClusterConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public ClusterConfig config() {
+    return config;
+  }
+
+  @Override
+  public CompletionStage<Void> start() {
+    if (started.compareAndSet(false, true)) {
+      Thread.ofPlatform().name("cluster-start").daemon(true).start(this::open);
+    }
+    return startResult.minimalCompletionStage();
+  }
+
+  private void open() {
+    try {
+      facts.offer(
+          FactRecord.CONDUCTOR,
+          new Fact.ClusterStarting(
+              config.nodes(),
+              config.electionTimeoutMs(),
+              config.heartbeatMs(),
+              config.flushOnCommit(),
+              config.seed()));
+      DataDirectory data = DataDirectory.open(config.dataDirectory(), config.size());
+      ClusterConductor opened;
+      try {
+        opened = new ClusterConductor(config, facts, data);
+      } catch (IOException e) {
+        data.close();
+        throw e;
+      }
+      synchronized (this) {
+        if (closed.get()) {
+          opened.close();
+          startResult.completeExceptionally(new IllegalStateException("closed before it started"));
+          return;
+        }
+        conductor = opened;
+      }
+      opened
+          .startAll()
+          .whenComplete(
+              (done, error) -> {
+                if (error == null) {
+                  startResult.complete(null);
+                } else {
+                  startResult.completeExceptionally(error);
+                }
+              });
+    } catch (IOException | RuntimeException e) {
+      startResult.completeExceptionally(e);
+    }
+  }
+
+  @Override
+  public Submission submit(Command command) {
+    CommandId id = new CommandId("c" + commandNumber.incrementAndGet());
+    facts.offer(FactRecord.CONDUCTOR, id, new Fact.CommandRequested(id, command));
+    ClusterConductor running = conductor;
+    CompletionStage<Outcome> outcome =
+        running == null || closed.get()
+            ? CompletableFuture.completedFuture(
+                new Outcome.Fail(FailReason.CLOSED, "the cluster is not running"))
+            : running.submit(id, command);
+    return new Submission(
+        id,
+        outcome.whenComplete(
+            (result, error) ->
+                facts.offer(FactRecord.CONDUCTOR, id, new Fact.CommandCompleted(id, result))));
+  }
+
+  @Override
+  public ClusterReport report() {
+    ClusterConductor running = conductor;
+    return running != null
+        ? running.report()
+        : new ClusterReport(java.util.List.of(), Set.of(), Set.of(), false, config.workload());
+  }
+
+  @Override
+  public AutoCloseable subscribe(FactListener listener) {
+    return facts.subscribe(listener);
+  }
+
+  @Override
+  public CompletionStage<WriteAudit> auditWrites() {
+    ClusterConductor running = conductor;
+    return running == null
+        ? CompletableFuture.failedFuture(new IllegalStateException("the cluster is not running"))
+        : running.auditWrites();
+  }
+
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    ClusterConductor running;
+    synchronized (this) {
+      running = conductor;
+    }
+    if (running != null) {
+      running.close();
+    }
+    facts.offer(FactRecord.CONDUCTOR, new Fact.ClusterStopped());
+    facts.close();
+  }
+}

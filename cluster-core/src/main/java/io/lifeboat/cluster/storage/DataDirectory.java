@@ -1,0 +1,197 @@
+package io.lifeboat.cluster.storage;
+
+import io.lifeboat.cluster.model.NodeId;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where one cluster keeps its files: a folder per node, a lock that keeps a second instance out,
+ * and a note of how many nodes the files belong to. A temporary one is removed when it is closed;
+ * one left behind by a process that was killed is removed by the next that starts.
+ */
+public final class DataDirectory implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
+  private static final String TEMPORARY_PREFIX = "lifeboat-cluster-";
+  private static final String LOCK = "lifeboat.lock";
+  private static final String NOTE = "lifeboat-cluster.properties";
+
+  private final Path root;
+  private final boolean temporary;
+  private final FileChannel lockChannel;
+  private final FileLock lock;
+
+  private DataDirectory(Path root, boolean temporary, FileChannel lockChannel, FileLock lock) {
+    this.root = root;
+    this.temporary = temporary;
+    this.lockChannel = lockChannel;
+    this.lock = lock;
+  }
+
+  /**
+   * Opens the directory, or a fresh temporary one when none is named.
+   *
+   * @param nodes how many nodes the cluster has
+   * @throws DataDirectoryException when another instance uses it, or it belongs to a cluster of
+   *     another size, or it cannot be used; the message says which and is fit for a person
+   */
+  public static DataDirectory open(@Nullable Path named, int nodes) throws DataDirectoryException {
+    Path root = named;
+    try {
+      if (root == null) {
+        removeAbandoned();
+        root = Files.createTempDirectory(TEMPORARY_PREFIX);
+      } else {
+        root = root.toAbsolutePath().normalize();
+        Files.createDirectories(root);
+      }
+      FileChannel channel =
+          FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = tryLock(channel);
+      if (lock == null) {
+        channel.close();
+        throw new DataDirectoryException(
+            "the data directory "
+                + root
+                + " is in use by another instance; close that one or choose another directory");
+      }
+      DataDirectory directory = new DataDirectory(root, named == null, channel, lock);
+      directory.checkSize(nodes);
+      return directory;
+    } catch (DataDirectoryException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new DataDirectoryException(
+          "the data directory " + root + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  public Path root() {
+    return root;
+  }
+
+  public Path of(NodeId node) {
+    return root.resolve(node.value());
+  }
+
+  private void checkSize(int nodes) throws IOException {
+    Path note = root.resolve(NOTE);
+    Properties properties = new Properties();
+    if (Files.exists(note)) {
+      try (var in = Files.newBufferedReader(note)) {
+        properties.load(in);
+      }
+      String noted = properties.getProperty("nodes", "?");
+      if (!noted.equals(Integer.toString(nodes))) {
+        close();
+        throw new DataDirectoryException(
+            "the data directory "
+                + root
+                + " belongs to a cluster of "
+                + noted
+                + " nodes, not "
+                + nodes
+                + "; start it with --nodes "
+                + noted
+                + " or choose another directory");
+      }
+      return;
+    }
+    properties.setProperty("nodes", Integer.toString(nodes));
+    try (var out = Files.newBufferedWriter(note)) {
+      properties.store(out, "Lifeboat cluster data");
+    }
+  }
+
+  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock();
+    } catch (OverlappingFileLockException sameProcess) {
+      return null;
+    }
+  }
+
+  private static void removeAbandoned() throws IOException {
+    Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+    try (Stream<Path> found = Files.list(parent)) {
+      for (Path path : found.filter(DataDirectory::looksTemporary).toList()) {
+        removeIfAbandoned(path);
+      }
+    }
+  }
+
+  private static boolean looksTemporary(Path path) {
+    return path.getFileName().toString().startsWith(TEMPORARY_PREFIX) && Files.isDirectory(path);
+  }
+
+  private static void removeIfAbandoned(Path path) {
+    Path lockFile = path.resolve(LOCK);
+    if (!Files.exists(lockFile)) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
+      FileLock lock = tryLock(channel);
+      if (lock != null) {
+        deleteRecursively(path);
+        lock.release();
+      }
+    } catch (IOException e) {
+      LOG.debug("{} was left behind and cannot be removed", path, e);
+    }
+  }
+
+  /** Releases the lock; a temporary directory is removed with all that is in it. */
+  @Override
+  public void close() {
+    try {
+      if (temporary) {
+        deleteRecursively(root);
+      }
+      lock.release();
+      lockChannel.close();
+    } catch (IOException e) {
+      LOG.warn("The data directory {} could not be put away", root, e);
+    }
+  }
+
+  private static void deleteRecursively(Path path) throws IOException {
+    Files.walkFileTree(
+        path,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw e;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
+              throws IOException {
+            Files.deleteIfExists(directory);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

@@ -1,0 +1,113 @@
+package io.lifeboat.cluster.store;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Operations and results as bytes: length-prefixed UTF-8 strings, -1 for none, and longs. */
+public final class KeyValueCodec {
+  private static final byte[] NOTHING = {0};
+
+  private KeyValueCodec() {}
+
+  public static byte[] key(String key) {
+    return write(out -> string(out, key));
+  }
+
+  public static byte[] put(String key, String value) {
+    return write(
+        out -> {
+          string(out, key);
+          string(out, value);
+        });
+  }
+
+  public static byte[] compareAndSet(String key, @Nullable String expected, String value) {
+    return write(
+        out -> {
+          string(out, key);
+          string(out, expected);
+          string(out, value);
+        });
+  }
+
+  /** Null as a result means: no such key, or the comparison did not hold. */
+  static byte[] result(@Nullable Versioned entry) {
+    if (entry == null) {
+      return NOTHING.clone();
+    }
+    return write(
+        out -> {
+          out.writeByte(1);
+          string(out, entry.value());
+          out.writeLong(entry.version());
+          out.writeLong(entry.revision());
+        });
+  }
+
+  public static @Nullable Versioned decodeResult(byte[] bytes) {
+    DataInputStream in = reader(bytes);
+    try {
+      if (in.readByte() == 0) {
+        return null;
+      }
+      return new Versioned(required(in), in.readLong(), in.readLong());
+    } catch (IOException e) {
+      throw new UncheckedIOException("not a key-value result", e);
+    }
+  }
+
+  static DataInputStream reader(byte[] bytes) {
+    return new DataInputStream(new ByteArrayInputStream(bytes));
+  }
+
+  static @Nullable String string(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    if (length < 0) {
+      return null;
+    }
+    byte[] bytes = in.readNBytes(length);
+    if (bytes.length != length) {
+      throw new IOException("a string ends too early");
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  static String required(DataInputStream in) throws IOException {
+    String text = string(in);
+    if (text == null) {
+      throw new IOException("a required string is missing");
+    }
+    return text;
+  }
+
+  private static void string(DataOutputStream out, @Nullable String text) throws IOException {
+    if (text == null) {
+      out.writeInt(-1);
+      return;
+    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private static byte[] write(Body body) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      body.write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory cannot fail", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  @FunctionalInterface
+  private interface Body {
+    void write(DataOutputStream out) throws IOException;
+  }
+}

@@ -1,0 +1,16 @@
+package io.lifeboat.cluster.store;
+
+import io.atomix.primitive.operation.OperationId;
+import io.atomix.primitive.operation.OperationType;
+import io.atomix.primitive.operation.impl.DefaultOperationId;
+
+/** The names under which the state machine's operations stand in the log. */
+public final class KeyValueOperations {
+  public static final OperationId PUT = new DefaultOperationId("put", OperationType.COMMAND);
+  public static final OperationId COMPARE_AND_SET =
+      new DefaultOperationId("compare-and-set", OperationType.COMMAND);
+  public static final OperationId DELETE = new DefaultOperationId("delete", OperationType.COMMAND);
+  public static final OperationId GET = new DefaultOperationId("get", OperationType.QUERY);
+
+  private KeyValueOperations() {}
+}

@@ -1,0 +1,121 @@
+package io.lifeboat.cluster.store;
+
+import io.atomix.primitive.service.BackupInput;
+import io.atomix.primitive.service.BackupOutput;
+import io.atomix.primitive.service.Commit;
+import io.atomix.primitive.service.PrimitiveService;
+import io.atomix.primitive.service.ServiceContext;
+import io.atomix.primitive.session.Session;
+import io.atomix.primitive.session.SessionId;
+import io.atomix.utils.serializer.Namespaces;
+import io.atomix.utils.serializer.Serializer;
+import io.atomix.utils.time.WallClockTimestamp;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The key-value store as Atomix runs it on one replica. All its methods are called on the replica's
+ * state thread.
+ */
+final class KeyValueService implements PrimitiveService {
+  private static final int SNAPSHOT_VERSION = 1;
+
+  private final KeyValueState state = new KeyValueState();
+  private final Serializer serializer = Serializer.using(Namespaces.BASIC);
+  private final ReplicaProbe probe;
+  private long lastCommandIndex;
+
+  KeyValueService(ReplicaProbe probe) {
+    this.probe = probe;
+    probe.restored(0, 0);
+  }
+
+  @Override
+  public byte[] apply(Commit<byte[]> commit) {
+    DataInputStream in = KeyValueCodec.reader(commit.value());
+    try {
+      String key = KeyValueCodec.required(in);
+      String operation = commit.operation().id();
+      if (operation.equals(KeyValueOperations.GET.id())) {
+        return KeyValueCodec.result(state.get(key));
+      }
+      Versioned result =
+          switch (operation) {
+            case "put" -> state.put(key, KeyValueCodec.required(in), commit.index());
+            case "compare-and-set" ->
+                state.compareAndSet(
+                    key, KeyValueCodec.string(in), KeyValueCodec.required(in), commit.index());
+            case "delete" -> state.delete(key);
+            default -> throw new IllegalArgumentException("no operation " + operation);
+          };
+      lastCommandIndex = commit.index();
+      probe.applied(lastCommandIndex, state.digest());
+      return KeyValueCodec.result(result);
+    } catch (IOException e) {
+      throw new UncheckedIOException("a command in the log cannot be read", e);
+    }
+  }
+
+  @Override
+  public void backup(BackupOutput output) {
+    output.writeInt(SNAPSHOT_VERSION);
+    output.writeLong(lastCommandIndex);
+    output.writeInt(state.size());
+    state.forEach(
+        (key, entry) -> {
+          writeBytes(output, key);
+          writeBytes(output, entry.value());
+          output.writeLong(entry.version());
+          output.writeLong(entry.revision());
+        });
+  }
+
+  @Override
+  public void restore(BackupInput input) {
+    int version = input.readInt();
+    if (version != SNAPSHOT_VERSION) {
+      throw new IllegalStateException("a snapshot of version " + version + " cannot be read");
+    }
+    state.clear();
+    lastCommandIndex = input.readLong();
+    int size = input.readInt();
+    for (int i = 0; i < size; i++) {
+      String key = readBytes(input);
+      state.restore(key, new Versioned(readBytes(input), input.readLong(), input.readLong()));
+    }
+    probe.restored(lastCommandIndex, state.digest());
+  }
+
+  private static void writeBytes(BackupOutput output, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    output.writeInt(bytes.length);
+    output.writeBytes(bytes);
+  }
+
+  private static String readBytes(BackupInput input) {
+    return new String(input.readBytes(input.readInt()), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public Serializer serializer() {
+    return serializer;
+  }
+
+  @Override
+  public void init(ServiceContext context) {}
+
+  @Override
+  public void tick(WallClockTimestamp timestamp) {}
+
+  @Override
+  @SuppressWarnings("rawtypes")
+  public void register(Session session) {}
+
+  @Override
+  public void expire(SessionId sessionId) {}
+
+  @Override
+  public void close(SessionId sessionId) {}
+}

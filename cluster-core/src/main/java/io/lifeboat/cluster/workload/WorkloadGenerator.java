@@ -1,0 +1,123 @@
+package io.lifeboat.cluster.workload;
+
+import io.lifeboat.cluster.gateway.Gateway;
+import io.lifeboat.cluster.model.WorkloadSettings;
+import io.lifeboat.cluster.raft.Operation;
+import java.util.Random;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The built-in client: an open loop that starts operations at a steady rate, whether the earlier
+ * ones have been answered or not, up to a limit of {@value #IN_FLIGHT_LIMIT} unanswered ones. Keys
+ * and kinds come from a seeded generator; when operations meet the cluster is not repeatable.
+ */
+public final class WorkloadGenerator {
+  private static final int IN_FLIGHT_LIMIT = 512;
+  private static final long FINE_TICK_MS = 5;
+  private static final long COARSE_TICK_MS = 20;
+  private static final int COARSE_UP_TO_RATE = 100;
+
+  private final Gateway gateway;
+  private final WriteLedger ledger;
+  private final ScheduledExecutorService thread;
+  private final Random random;
+  private final String keyPrefix;
+  private final AtomicInteger inFlight = new AtomicInteger();
+
+  private WorkloadSettings settings;
+  private @Nullable ScheduledFuture<?> ticking;
+  private long startedNanos;
+  private long issued;
+  private long written;
+
+  /**
+   * @param keyPrefix tells this run's keys from those of earlier runs on the same data
+   */
+  public WorkloadGenerator(
+      Gateway gateway,
+      WriteLedger ledger,
+      ScheduledExecutorService thread,
+      WorkloadSettings settings,
+      long seed,
+      String keyPrefix) {
+    this.gateway = gateway;
+    this.ledger = ledger;
+    this.thread = thread;
+    this.settings = settings;
+    this.random = new Random(seed);
+    this.keyPrefix = keyPrefix;
+  }
+
+  public synchronized WorkloadSettings settings() {
+    return settings;
+  }
+
+  /** Takes these settings from now on. */
+  public synchronized void apply(WorkloadSettings next) {
+    settings = next;
+    stop();
+    if (next.enabled()) {
+      startedNanos = System.nanoTime();
+      issued = 0;
+      long tick = next.operationsPerSecond() <= COARSE_UP_TO_RATE ? COARSE_TICK_MS : FINE_TICK_MS;
+      ticking = thread.scheduleAtFixedRate(this::tick, tick, tick, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Starts no more operations; those on their way go on. */
+  public synchronized void stop() {
+    if (ticking != null) {
+      ticking.cancel(false);
+      ticking = null;
+    }
+  }
+
+  /** Operations of this generator without an answer yet. */
+  public int inFlight() {
+    return inFlight.get();
+  }
+
+  private synchronized void tick() {
+    if (ticking == null) {
+      return;
+    }
+    double seconds = (System.nanoTime() - startedNanos) / 1e9;
+    long due = (long) (seconds * settings.operationsPerSecond());
+    // After a pause of this process the missed operations are not made up for in one burst.
+    issued = Math.max(issued, due - settings.operationsPerSecond() / 4 - 1);
+    while (issued < due) {
+      issued++;
+      if (inFlight.get() < IN_FLIGHT_LIMIT) {
+        issue();
+      }
+    }
+  }
+
+  private void issue() {
+    String key = keyPrefix + random.nextInt(settings.keys());
+    boolean write = random.nextInt(100) < settings.writePercent();
+    inFlight.incrementAndGet();
+    if (write) {
+      gateway
+          .submit(new Operation.Put(key, value()))
+          .whenComplete(
+              (result, error) -> {
+                ledger.note(key, result);
+                inFlight.decrementAndGet();
+              });
+    } else {
+      gateway
+          .submit(new Operation.Get(key))
+          .whenComplete((result, error) -> inFlight.decrementAndGet());
+    }
+  }
+
+  private String value() {
+    String number = Long.toString(++written);
+    return number + ".".repeat(Math.max(0, settings.valueBytes() - number.length()));
+  }
+}

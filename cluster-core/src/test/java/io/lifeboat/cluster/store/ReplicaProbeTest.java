@@ -1,0 +1,43 @@
+package io.lifeboat.cluster.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class ReplicaProbeTest {
+
+  @Test
+  void remembersTheDigestRightAfterEachOfTheLastCommands() {
+    ReplicaProbe probe = new ReplicaProbe();
+    int commands = ReplicaProbe.CAPACITY + 100;
+    for (int i = 1; i <= commands; i++) {
+      probe.applied(3L * i, i);
+    }
+    assertThat(probe.lastIndex()).isEqualTo(3L * commands);
+    assertThat(probe.digestAt(3L * commands)).hasValue(commands);
+    assertThat(probe.digestAt(3L * 101)).hasValue(101);
+    assertThat(probe.digestAt(3L * 100)).as("forgotten").isEqualTo(OptionalLong.empty());
+    assertThat(probe.digestAt(3L * commands - 1)).as("no command").isEqualTo(OptionalLong.empty());
+  }
+
+  @Test
+  void aSnapshotReplacesWhatWasKnown() {
+    ReplicaProbe probe = new ReplicaProbe();
+    probe.applied(5, 50);
+    probe.restored(90, 900);
+    assertThat(probe.digestAt(5)).isEmpty();
+    assertThat(probe.digestAt(90)).hasValue(900);
+    assertThat(probe.lastIndex()).isEqualTo(90);
+  }
+
+  @Test
+  void anIndexAppliedAgainReplacesWhatCameAfterIt() {
+    ReplicaProbe probe = new ReplicaProbe();
+    probe.applied(5, 50);
+    probe.applied(6, 60);
+    probe.applied(5, 51);
+    assertThat(probe.digestAt(5)).hasValue(51);
+    assertThat(probe.digestAt(6)).isEmpty();
+  }
+}
