@@ -1,0 +1,126 @@
+package io.lifeboat.cluster.scenario;
+
+import io.lifeboat.cluster.checker.CheckResult;
+import io.lifeboat.cluster.checker.DigestAgreement;
+import io.lifeboat.cluster.checker.LeaderPerTerm;
+import io.lifeboat.cluster.checker.OperationCounter;
+import io.lifeboat.cluster.checker.Verdict;
+import io.lifeboat.cluster.checker.WriteAudit;
+
+/** Something that must hold at the end of a scenario. */
+public sealed interface Check {
+
+  /** Its stable name in files and reports. */
+  String name();
+
+  /** What the run says about it. */
+  CheckResult evaluate(RunEvidence run);
+
+  /** At most one leader per term over all observers (Raft Figure 3, Election Safety). */
+  record OneLeaderPerTerm() implements Check {
+    @Override
+    public String name() {
+      return LeaderPerTerm.NAME;
+    }
+
+    @Override
+    public CheckResult evaluate(RunEvidence run) {
+      return run.leaders();
+    }
+  }
+
+  /** All running replicas report the same digest at the same index at the end. */
+  record DigestsAgree() implements Check {
+    @Override
+    public String name() {
+      return DigestAgreement.NAME;
+    }
+
+    @Override
+    public CheckResult evaluate(RunEvidence run) {
+      return run.digests();
+    }
+  }
+
+  /** Every acknowledged write is readable at the end, and none took effect twice. */
+  record AcknowledgedWritesReadable() implements Check {
+    static final String NAME = "acknowledged-writes-readable";
+
+    @Override
+    public String name() {
+      return NAME;
+    }
+
+    @Override
+    public CheckResult evaluate(RunEvidence run) {
+      WriteAudit audit = run.audit();
+      if (audit == null) {
+        return new CheckResult(NAME, Verdict.NOT_KNOWN, run.auditMissing());
+      }
+      String details =
+          audit.details().isEmpty() ? "" : " " + String.join(" ", audit.details()).strip();
+      if (audit.lost() > 0 || audit.doubled() > 0) {
+        return new CheckResult(
+            NAME,
+            Verdict.BROKEN,
+            "Of "
+                + audit.acknowledged()
+                + " acknowledged writes "
+                + audit.lost()
+                + " are lost; "
+                + audit.doubled()
+                + " writes took effect more than once."
+                + details);
+      }
+      if (audit.unreadable() > 0) {
+        return new CheckResult(
+            NAME,
+            Verdict.NOT_KNOWN,
+            audit.unreadable() + " keys could not be read in time." + details);
+      }
+      if (audit.acknowledged() == 0) {
+        return new CheckResult(NAME, Verdict.NOT_KNOWN, "No write was acknowledged.");
+      }
+      return new CheckResult(
+          NAME,
+          Verdict.HOLDS,
+          "All "
+              + audit.acknowledged()
+              + " acknowledged writes are accounted for; of "
+              + audit.notKnown()
+              + " more the outcome is not known.");
+    }
+  }
+
+  /** The service was unavailable to asking clients for at most so long in all. */
+  record UnavailableAtMost(long ms) implements Check {
+    static final String NAME = "unavailable-at-most";
+
+    @Override
+    public String name() {
+      return NAME;
+    }
+
+    @Override
+    public CheckResult evaluate(RunEvidence run) {
+      Long unavailableMs = run.unavailableMs();
+      if (unavailableMs == null) {
+        return new CheckResult(NAME, Verdict.NOT_KNOWN, "The load never began.");
+      }
+      OperationCounter.Totals totals = run.operations();
+      String seen = "Unavailable for " + unavailableMs + " ms; " + ms + " ms were allowed.";
+      if (unavailableMs > ms) {
+        return new CheckResult(NAME, Verdict.BROKEN, seen);
+      }
+      if (totals.acknowledged() == 0) {
+        return new CheckResult(
+            NAME, Verdict.NOT_KNOWN, "No client was served, so none could miss it.");
+      }
+      if (run.factsMissing() > 0) {
+        return new CheckResult(
+            NAME, Verdict.NOT_KNOWN, seen + " But " + run.factsMissing() + " facts are missing.");
+      }
+      return new CheckResult(NAME, Verdict.HOLDS, seen);
+    }
+  }
+}

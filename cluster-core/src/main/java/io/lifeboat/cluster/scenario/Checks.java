@@ -1,0 +1,48 @@
+package io.lifeboat.cluster.scenario;
+
+import io.lifeboat.cluster.checker.DigestAgreement;
+import io.lifeboat.cluster.checker.LeaderPerTerm;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The checks a file may ask for. A new one is a line here and a record in {@link Check}. */
+final class Checks {
+  private static final Map<String, Kind> KINDS = kinds();
+
+  private Checks() {}
+
+  private static Map<String, Kind> kinds() {
+    Map<String, Kind> kinds = new LinkedHashMap<>();
+    kinds.put(LeaderPerTerm.NAME, new Kind(List.of(), fields -> new Check.OneLeaderPerTerm()));
+    kinds.put(
+        Check.AcknowledgedWritesReadable.NAME,
+        new Kind(List.of(), fields -> new Check.AcknowledgedWritesReadable()));
+    kinds.put(DigestAgreement.NAME, new Kind(List.of(), fields -> new Check.DigestsAgree()));
+    kinds.put(
+        Check.UnavailableAtMost.NAME,
+        new Kind(
+            List.of("ms"),
+            fields ->
+                new Check.UnavailableAtMost(
+                    fields.wholeNumber("ms", 0, ScenarioParser.MAX_DURATION_MS))));
+    return kinds;
+  }
+
+  static Check read(String file, Located value) throws BadScenarioException {
+    Located.Obj object = Fields.asObject(file, value, "a check");
+    Fields open = new Fields(file, object, "a check", List.copyOf(object.fields().keySet()));
+    String name = open.word("name", KINDS.keySet());
+    Kind kind = ScenarioParser.known(KINDS, name);
+    List<String> allowed = new ArrayList<>(List.of("name"));
+    allowed.addAll(kind.fields);
+    return kind.reader.read(new Fields(file, object, "check \"" + name + "\"", allowed));
+  }
+
+  private record Kind(List<String> fields, CheckReader reader) {}
+
+  private interface CheckReader {
+    Check read(Fields fields) throws BadScenarioException;
+  }
+}

@@ -1,0 +1,206 @@
+package io.lifeboat.cluster.scenario;
+
+import io.lifeboat.cluster.scenario.Located.Field;
+import io.lifeboat.cluster.scenario.Located.Place;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of one object in a scenario file, read with all that is expected of them; whatever is
+ * not as expected is refused with its place.
+ */
+final class Fields {
+  private final String file;
+  private final Located.Obj object;
+
+  /**
+   * @param allowed every field the object may have, in the order they are documented
+   */
+  Fields(String file, Located value, String what, List<String> allowed)
+      throws BadScenarioException {
+    this.file = file;
+    this.object = asObject(file, value, what);
+    for (var field : object.fields().entrySet()) {
+      if (!allowed.contains(field.getKey())) {
+        throw problem(
+            field.getValue().place(),
+            "unknown field \""
+                + field.getKey()
+                + "\" in "
+                + what
+                + suggestion(field.getKey(), allowed)
+                + "; expected "
+                + oneOf(allowed));
+      }
+    }
+  }
+
+  static Located.Obj asObject(String file, Located value, String what) throws BadScenarioException {
+    if (value instanceof Located.Obj object) {
+      return object;
+    }
+    Place at = value.place();
+    throw new BadScenarioException(
+        file, at.line(), at.column(), "expected " + what + " as an object, found " + value.found());
+  }
+
+  boolean has(String name) {
+    return object.fields().containsKey(name);
+  }
+
+  Place place() {
+    return object.place();
+  }
+
+  /** Where the value of a field stands. */
+  Place place(String name) throws BadScenarioException {
+    return value(name, "a value").place();
+  }
+
+  Located value(String name, String expected) throws BadScenarioException {
+    Field field = object.fields().get(name);
+    if (field == null) {
+      throw problem(
+          object.place(), "missing field \"" + name + "\"; expected \"" + name + "\": " + expected);
+    }
+    return field.value();
+  }
+
+  long wholeNumber(String name, long least, long most) throws BadScenarioException {
+    String expected = "a whole number from " + least + " to " + most;
+    Located value = value(name, expected);
+    if (value instanceof Located.Num(Place at, BigDecimal number)) {
+      try {
+        long exact = number.longValueExact();
+        if (exact >= least && exact <= most) {
+          return exact;
+        }
+      } catch (ArithmeticException e) {
+        throw wrong(name, expected, value, at);
+      }
+    }
+    throw wrong(name, expected, value, value.place());
+  }
+
+  long wholeNumber(String name, long least, long most, long otherwise) throws BadScenarioException {
+    return has(name) ? wholeNumber(name, least, most) : otherwise;
+  }
+
+  boolean yesOrNo(String name) throws BadScenarioException {
+    Located value = value(name, "true or false");
+    if (value instanceof Located.Bool(Place _, boolean yes)) {
+      return yes;
+    }
+    throw wrong(name, "true or false", value, value.place());
+  }
+
+  boolean yesOrNo(String name, boolean otherwise) throws BadScenarioException {
+    return has(name) ? yesOrNo(name) : otherwise;
+  }
+
+  String text(String name, String expected, int mostChars) throws BadScenarioException {
+    Located value = value(name, expected);
+    if (value instanceof Located.Text(Place _, String text)
+        && !text.isBlank()
+        && text.length() <= mostChars) {
+      return text;
+    }
+    throw wrong(name, expected, value, value.place());
+  }
+
+  /** One of a few words. */
+  String word(String name, Collection<String> words) throws BadScenarioException {
+    Located value = value(name, oneOf(words));
+    if (value instanceof Located.Text(Place at, String text)) {
+      if (words.contains(text)) {
+        return text;
+      }
+      throw problem(
+          at,
+          "unknown word \""
+              + text
+              + "\" for \""
+              + name
+              + "\""
+              + suggestion(text, words)
+              + "; expected "
+              + oneOf(words));
+    }
+    throw wrong(name, oneOf(words), value, value.place());
+  }
+
+  List<Located> list(String name, String expected, int least, int most)
+      throws BadScenarioException {
+    Located value = value(name, expected);
+    if (value instanceof Located.Arr(Place _, List<Located> items)
+        && items.size() >= least
+        && items.size() <= most) {
+      return items;
+    }
+    throw wrong(name, expected, value, value.place());
+  }
+
+  BadScenarioException wrong(String name, String expected, Located value, Place at) {
+    String found =
+        value instanceof Located.Arr(Place _, List<Located> items)
+            ? "a list of " + items.size()
+            : value.found();
+    return problem(at, "\"" + name + "\" must be " + expected + ", found " + found);
+  }
+
+  BadScenarioException problem(Place at, String message) {
+    return new BadScenarioException(file, at.line(), at.column(), message);
+  }
+
+  static String oneOf(Collection<String> words) {
+    List<String> quoted = words.stream().map(word -> "\"" + word + "\"").toList();
+    if (quoted.size() == 1) {
+      return quoted.getFirst();
+    }
+    return quoted.stream()
+            .limit(quoted.size() - 1L)
+            .collect(Collectors.joining(", ", "one of ", ""))
+        + " or "
+        + quoted.getLast();
+  }
+
+  /** ", did you mean …?" when a known word is near enough. */
+  static String suggestion(String word, Collection<String> known) {
+    if (word.length() < 3) {
+      return "";
+    }
+    @Nullable String nearest = null;
+    int least = Math.max(1, word.length() / 3) + 1;
+    for (String candidate : known) {
+      int distance = distance(word.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+      if (distance < least) {
+        least = distance;
+        nearest = candidate;
+      }
+    }
+    return nearest == null ? "" : " (did you mean \"" + nearest + "\"?)";
+  }
+
+  /** Levenshtein's: how many letters must be changed, put in or left out. */
+  private static int distance(String a, String b) {
+    List<Integer> row = new ArrayList<>();
+    for (int j = 0; j <= b.length(); j++) {
+      row.add(j);
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row.getFirst();
+      row.set(0, i);
+      for (int j = 1; j <= b.length(); j++) {
+        int change = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row.get(j);
+        row.set(j, Math.min(change, Math.min(row.get(j), row.get(j - 1)) + 1));
+      }
+    }
+    return row.getLast();
+  }
+}

@@ -1,0 +1,193 @@
+package io.lifeboat.cluster.scenario;
+
+import io.lifeboat.cluster.ClusterConfig;
+import io.lifeboat.cluster.model.WorkloadSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * Reads scenario files, strictly: whatever is not as the format says is refused with file, line,
+ * column and what was expected. The format is documented in docs/scenarios.md.
+ */
+public final class ScenarioParser {
+  /** An hour. */
+  static final long MAX_DURATION_MS = 3_600_000;
+
+  static final List<String> WORKLOAD_FIELDS =
+      List.of("enabled", "operationsPerSecond", "writePercent", "keys", "valueBytes");
+
+  private static final List<String> FIELDS =
+      List.of(
+          "name",
+          "description",
+          "nodes",
+          "electionTimeoutMs",
+          "heartbeatMs",
+          "flushOnCommit",
+          "segmentKb",
+          "workload",
+          "durationMs",
+          "settleMs",
+          "steps",
+          "checks");
+
+  private static final int MAX_BYTES = 1024 * 1024;
+  private static final int MAX_STEPS = 1_000;
+  private static final int MAX_CHECKS = 100;
+  private static final int MAX_DESCRIPTION_CHARS = 1_000;
+  private static final long MIN_DURATION_MS = 100;
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
+
+  private final String file;
+
+  private ScenarioParser(String file) {
+    this.file = file;
+  }
+
+  /**
+   * Reads a scenario from a file.
+   *
+   * @throws IOException when the file cannot be read
+   */
+  public static Scenario load(Path path) throws IOException, BadScenarioException {
+    try (InputStream in = Files.newInputStream(path)) {
+      return read(path.toString(), in);
+    }
+  }
+
+  /**
+   * Reads a scenario from a stream.
+   *
+   * @param file how mistakes name it
+   */
+  public static Scenario read(String file, InputStream in)
+      throws IOException, BadScenarioException {
+    byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+    if (bytes.length > MAX_BYTES) {
+      throw new BadScenarioException(file, 1, 1, "expected at most 1 MiB of JSON");
+    }
+    try {
+      return parse(
+          file, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException e) {
+      BadScenarioException bad = new BadScenarioException(file, 1, 1, "expected text in UTF-8");
+      bad.initCause(e);
+      throw bad;
+    }
+  }
+
+  /**
+   * Reads a scenario from text.
+   *
+   * @param file how mistakes name it
+   */
+  public static Scenario parse(String file, String text) throws BadScenarioException {
+    return new ScenarioParser(file).scenario(Located.parse(file, text));
+  }
+
+  private Scenario scenario(Located document) throws BadScenarioException {
+    Fields fields = new Fields(file, document, "a scenario", FIELDS);
+    String name = name(fields);
+    int nodes = (int) fields.wholeNumber("nodes", 1, 9, ClusterConfig.DEFAULT_SIZE);
+    int electionTimeoutMs =
+        (int)
+            fields.wholeNumber(
+                "electionTimeoutMs", 100, 60_000, ClusterConfig.DEFAULT_ELECTION_TIMEOUT_MS);
+    int heartbeatMs =
+        (int) fields.wholeNumber("heartbeatMs", 10, electionTimeoutMs / 2, electionTimeoutMs / 5);
+    WorkloadSettings workload =
+        fields.has("workload")
+            ? workload(
+                new Fields(file, fields.value("workload", ""), "a workload", WORKLOAD_FIELDS),
+                WorkloadSettings.DEFAULT)
+            : WorkloadSettings.DEFAULT;
+    long durationMs = fields.wholeNumber("durationMs", MIN_DURATION_MS, MAX_DURATION_MS);
+    return new Scenario(
+        name,
+        description(fields),
+        nodes,
+        electionTimeoutMs,
+        heartbeatMs,
+        fields.yesOrNo("flushOnCommit", false),
+        (int) fields.wholeNumber("segmentKb", 64, 65_536, ClusterConfig.DEFAULT_SEGMENT_KB),
+        workload,
+        durationMs,
+        fields.wholeNumber("settleMs", 0, MAX_DURATION_MS, Scenario.DEFAULT_SETTLE_MS),
+        steps(fields, new StepKinds.Context(nodes, durationMs, workload)),
+        checks(fields));
+  }
+
+  private static String name(Fields fields) throws BadScenarioException {
+    String expected = "a name of small letters, digits and hyphens";
+    String name = fields.text("name", expected, 60);
+    if (!NAME.matcher(name).matches()) {
+      throw fields.wrong("name", expected, fields.value("name", expected), fields.place("name"));
+    }
+    return name;
+  }
+
+  private Map<String, String> description(Fields fields) throws BadScenarioException {
+    if (!fields.has("description")) {
+      return Map.of();
+    }
+    Fields languages =
+        new Fields(file, fields.value("description", ""), "a description", List.of("en", "zh"));
+    Map<String, String> description = new LinkedHashMap<>();
+    description.put("en", languages.text("en", "a sentence", MAX_DESCRIPTION_CHARS));
+    if (languages.has("zh")) {
+      description.put("zh", languages.text("zh", "a sentence", MAX_DESCRIPTION_CHARS));
+    }
+    return description;
+  }
+
+  /** A workload in which every field left out stays as it was. */
+  static WorkloadSettings workload(Fields fields, WorkloadSettings before)
+      throws BadScenarioException {
+    return new WorkloadSettings(
+        fields.yesOrNo("enabled", before.enabled()),
+        (int) fields.wholeNumber("operationsPerSecond", 1, 5_000, before.operationsPerSecond()),
+        (int) fields.wholeNumber("writePercent", 0, 100, before.writePercent()),
+        (int) fields.wholeNumber("keys", 1, 100_000, before.keys()),
+        (int) fields.wholeNumber("valueBytes", 16, 65_536, before.valueBytes()));
+  }
+
+  private List<Step> steps(Fields fields, StepKinds.Context context) throws BadScenarioException {
+    List<Step> steps = new ArrayList<>();
+    if (fields.has("steps")) {
+      for (Located step : fields.list("steps", "a list of at most 1000 steps", 0, MAX_STEPS)) {
+        steps.add(StepKinds.read(file, step, context));
+      }
+    }
+    return steps;
+  }
+
+  private List<Check> checks(Fields fields) throws BadScenarioException {
+    List<Check> checks = new ArrayList<>();
+    for (Located value : fields.list("checks", "a list of at least one check", 1, MAX_CHECKS)) {
+      Check check = Checks.read(file, value);
+      if (checks.stream().anyMatch(other -> other.name().equals(check.name()))) {
+        throw fields.problem(
+            value.place(),
+            "check \"" + check.name() + "\" is asked for twice; expected each at most once");
+      }
+      checks.add(check);
+    }
+    return checks;
+  }
+
+  /** The entry of a word that was checked to be there. */
+  static <T> T known(Map<String, T> kinds, String word) {
+    return Objects.requireNonNull(kinds.get(word));
+  }
+}

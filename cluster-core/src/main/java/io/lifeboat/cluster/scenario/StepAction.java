@@ -1,0 +1,82 @@
+package io.lifeboat.cluster.scenario;
+
+import io.lifeboat.cluster.command.Command;
+import io.lifeboat.cluster.command.NemesisCommand;
+import io.lifeboat.cluster.command.OperatorCommand;
+import io.lifeboat.cluster.model.NodeId;
+
+/** What a step does, before it is known to whom. */
+public sealed interface StepAction {
+
+  /** One command for each of the nodes the target turns out to be. */
+  record OnNodes(Verb verb, Target target, long durationMs) implements StepAction {}
+
+  /** Stops each of the nodes and starts it again {@code pauseMs} after it has stopped. */
+  record Restart(Target target, long pauseMs) implements StepAction {}
+
+  /** Cuts the links between two groups. */
+  record Partition(Target groupA, Target groupB, long durationMs) implements StepAction {}
+
+  /** A command that needs no target. */
+  record Fixed(Command command) implements StepAction {}
+
+  /** What can be done to a node. */
+  enum Verb {
+    KILL {
+      @Override
+      Command command(NodeId node, long durationMs) {
+        return new NemesisCommand.KillNode(node, durationMs);
+      }
+    },
+    FREEZE {
+      @Override
+      Command command(NodeId node, long durationMs) {
+        return new NemesisCommand.FreezeNode(node, durationMs);
+      }
+    },
+    ISOLATE {
+      @Override
+      Command command(NodeId node, long durationMs) {
+        return new NemesisCommand.IsolateNode(node, durationMs);
+      }
+    },
+    UNFREEZE {
+      @Override
+      Command command(NodeId node, long durationMs) {
+        return new NemesisCommand.UnfreezeNode(node);
+      }
+    },
+    REJOIN {
+      @Override
+      Command command(NodeId node, long durationMs) {
+        return new NemesisCommand.RejoinNode(node);
+      }
+    },
+    START {
+      @Override
+      Command command(NodeId node, long durationMs) {
+        return new OperatorCommand.StartNode(node);
+      }
+    },
+    STOP {
+      @Override
+      Command command(NodeId node, long durationMs) {
+        return new OperatorCommand.StopNode(node);
+      }
+    },
+    TRANSFER_LEADERSHIP {
+      @Override
+      Command command(NodeId node, long durationMs) {
+        return new OperatorCommand.TransferLeadership(node);
+      }
+    },
+    COMPACT {
+      @Override
+      Command command(NodeId node, long durationMs) {
+        return new OperatorCommand.CompactLog(node);
+      }
+    };
+
+    abstract Command command(NodeId node, long durationMs);
+  }
+}
