@@ -112,7 +112,7 @@ public final class Messages {
       throw new IllegalStateException("no message " + name + " in " + language.tag(), cause);
     }
     if (reported.add(name)) {
-      log.warn("No message {} in {}", name, language.tag(), cause);
+      log.warn("No message {} in {}: {}", name, language.tag(), cause.getMessage());
     }
     String shown = "⟦" + key.key() + "⟧";
     return arguments.isEmpty() ? shown : shown + Arrays.toString(arguments.toArray());
