@@ -23,6 +23,7 @@ import io.lifeboat.cluster.model.Role;
 import io.lifeboat.cluster.network.EndpointServices;
 import io.lifeboat.cluster.network.Fabric;
 import io.lifeboat.cluster.network.Wires;
+import io.lifeboat.cluster.store.KeyValueCodec;
 import io.lifeboat.cluster.store.KeyValueType;
 import io.lifeboat.cluster.store.ReplicaProbe;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class AtomixNode {
   private static final Logger LOG = LoggerFactory.getLogger(AtomixNode.class);
+  static final String LOCAL_READ = "lifeboat-local-read";
   private static final Duration READY_CHECK = Duration.ofMillis(2);
 
   private final NodeId self;
@@ -117,6 +119,17 @@ public final class AtomixNode {
     context.addRoleChangeListener(this::roleChanged);
     context.addLeaderElectionListener(leader -> noteTerm());
     this.server = new DefaultRaftServer(context);
+    endpoint.messaging().registerHandler(LOCAL_READ, (sender, key) -> localRead(key));
+  }
+
+  /** Answers from this replica's own state, on the Raft thread, so that a frozen node is silent. */
+  private CompletableFuture<byte[]> localRead(byte[] key) {
+    CompletableFuture<byte[]> answer = new CompletableFuture<>();
+    context
+        .getThreadContext()
+        .execute(
+            () -> answer.complete(KeyValueCodec.result(probe.get(KeyValueCodec.decodeKey(key)))));
+    return answer;
   }
 
   /** Takes part in Raft from now on, with these voters; {@code NodeStarted} tells when. */

@@ -29,6 +29,8 @@ public sealed interface OperationResult {
     READ_ONLY,
     /** Too many operations were waiting already. */
     OVERLOADED,
+    /** The one node that was asked refused the connection. */
+    UNREACHABLE,
     CLOSED
   }
 }

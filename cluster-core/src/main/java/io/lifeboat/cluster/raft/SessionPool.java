@@ -26,6 +26,7 @@ import io.lifeboat.cluster.store.KeyValueOperations;
 import io.lifeboat.cluster.store.KeyValueType;
 import io.lifeboat.cluster.store.ReplicaProbe;
 import java.net.ConnectException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -145,6 +146,30 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
       result.complete(new OperationResult.Fail(OperationResult.Reason.CLOSED));
     }
     return result;
+  }
+
+  /**
+   * Asks one node for what its own replica holds, over the network as a client would. The answer
+   * may be out of date; nobody else is asked.
+   */
+  public CompletableFuture<OperationResult> localRead(NodeId node, String key, long timeoutMs) {
+    count(node);
+    return endpoint
+        .messaging()
+        .sendAndReceive(
+            fabric.address(node),
+            AtomixNode.LOCAL_READ,
+            KeyValueCodec.key(key),
+            Duration.ofMillis(timeoutMs))
+        .handle(
+            (answer, error) -> {
+              if (error == null) {
+                return new OperationResult.Ok(KeyValueCodec.decodeResult(answer), node, 0);
+              }
+              return isRefusal(error)
+                  ? new OperationResult.Fail(OperationResult.Reason.UNREACHABLE)
+                  : new OperationResult.NotKnown("no answer in time");
+            });
   }
 
   private void accept(Request request, long timeoutMs) {

@@ -301,12 +301,14 @@ final class ClusterConductor implements AutoCloseable {
                 case NO_LEADER -> FailReason.NO_LEADER;
                 case READ_ONLY -> FailReason.READ_ONLY;
                 case OVERLOADED -> FailReason.ENGINE;
+                case UNREACHABLE -> FailReason.WRONG_STATE;
                 case CLOSED -> FailReason.CLOSED;
               },
               switch (fail.reason()) {
                 case NO_LEADER -> "no leader could be reached; nothing was sent";
                 case READ_ONLY -> "the gateway refuses writes: the read-only switch is on";
                 case OVERLOADED -> "too many operations are waiting";
+                case UNREACHABLE -> "the node refused the connection";
                 case CLOSED -> "the cluster is closing";
               });
       case OperationResult.NotKnown unknown -> new Outcome.Info(unknown.why());

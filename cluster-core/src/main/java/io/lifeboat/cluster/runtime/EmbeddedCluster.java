@@ -67,7 +67,7 @@ public final class EmbeddedCluster implements AuditedCluster {
       ClusterConductor opened;
       try {
         opened = new ClusterConductor(config, facts, data);
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException | LinkageError e) {
         data.close();
         throw e;
       }
@@ -89,6 +89,13 @@ public final class EmbeddedCluster implements AuditedCluster {
                   startResult.completeExceptionally(error);
                 }
               });
+    } catch (LinkageError e) {
+      // Without its --add-opens flags the engine's serializer cannot load, and would hang later.
+      startResult.completeExceptionally(
+          new IllegalStateException(
+              "the engine cannot load; was the Java virtual machine started without the flags that"
+                  + " ./lifeboat gives it?",
+              e));
     } catch (IOException | RuntimeException e) {
       startResult.completeExceptionally(e);
     }

@@ -37,7 +37,7 @@ public final class KeyValueCodec {
   }
 
   /** Null as a result means: no such key, or the comparison did not hold. */
-  static byte[] result(@Nullable Versioned entry) {
+  public static byte[] result(@Nullable Versioned entry) {
     if (entry == null) {
       return NOTHING.clone();
     }
@@ -59,6 +59,15 @@ public final class KeyValueCodec {
       return new Versioned(required(in), in.readLong(), in.readLong());
     } catch (IOException e) {
       throw new UncheckedIOException("not a key-value result", e);
+    }
+  }
+
+  /** The key that {@link #key} wrote. */
+  public static String decodeKey(byte[] bytes) {
+    try {
+      return required(reader(bytes));
+    } catch (IOException e) {
+      throw new UncheckedIOException("not a key", e);
     }
   }
 

@@ -30,6 +30,7 @@ final class KeyValueService implements PrimitiveService {
   KeyValueService(ReplicaProbe probe) {
     this.probe = probe;
     probe.restored(0, 0);
+    probe.serves(state::get);
   }
 
   @Override

@@ -1,16 +1,16 @@
 package io.lifeboat.cluster.store;
 
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deterministic state machine itself (Raft §2): a map of keys to versioned values. Not
- * thread-safe; one thread applies.
+ * The deterministic state machine itself (Raft §2): a map of keys to versioned values. One thread
+ * applies; others may look up single keys meanwhile.
  */
 final class KeyValueState {
-  private final Map<String, Versioned> entries = new TreeMap<>();
+  private final Map<String, Versioned> entries = new ConcurrentSkipListMap<>();
   private final StateDigest digest = new StateDigest();
 
   @Nullable Versioned get(String key) {

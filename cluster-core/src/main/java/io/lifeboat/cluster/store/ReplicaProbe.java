@@ -1,6 +1,8 @@
 package io.lifeboat.cluster.store;
 
 import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What can be seen of one replica's state from outside: its digest right after each of the last
@@ -15,6 +17,7 @@ public final class ReplicaProbe {
   private long lastIndex;
   private int next;
   private int count;
+  private volatile Function<String, @Nullable Versioned> lookUp = key -> null;
 
   /** Called by the replica after it applied the command at {@code index}. */
   synchronized void applied(long index, long digest) {
@@ -36,6 +39,16 @@ public final class ReplicaProbe {
     if (index > 0) {
       applied(index, digest);
     }
+  }
+
+  /** Called by a replica's new state machine: where single keys are to be looked up from now on. */
+  void serves(Function<String, @Nullable Versioned> state) {
+    lookUp = state;
+  }
+
+  /** What this replica holds for the key now, however far it is behind. */
+  public @Nullable Versioned get(String key) {
+    return lookUp.apply(key);
   }
 
   /** The index of the last command applied, 0 before the first. */
