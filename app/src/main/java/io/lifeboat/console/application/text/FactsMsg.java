@@ -1,8 +1,9 @@
 package io.lifeboat.console.application.text;
 
 /**
- * What happened in the cluster, what a command will do and why it cannot be given: the messages of
- * the bundle {@code facts}. A constant that ends in {@code _WHY} explains the one without.
+ * What happened in the cluster, what a command will do and why it cannot be given, and what is
+ * wrong with a settings file: the messages of the bundle {@code facts}. A constant that ends in
+ * {@code _WHY} explains the one without.
  */
 public enum FactsMsg implements MessageKey {
   // Names
@@ -250,7 +251,21 @@ public enum FactsMsg implements MessageKey {
   SIDE_NO_LEADER,
   SIDE_CLIENT_IN,
   SIDE_CLIENT_OUT,
-  SIDE_AND;
+  SIDE_AND,
+
+  // Settings
+  SETTINGS_REFUSED,
+  SETTINGS_REFUSED_WHY,
+  SETTINGS_UNREADABLE_WHY,
+  EXPECTED_JSON,
+  EXPECTED_OBJECT,
+  EXPECTED_LIST,
+  EXPECTED_NUMBER,
+  EXPECTED_TRUTH,
+  EXPECTED_ONE_OF,
+  EXPECTED_KNOWN,
+  EXPECTED_SETTING,
+  EXPECTED_END;
 
   @Override
   public String bundle() {
