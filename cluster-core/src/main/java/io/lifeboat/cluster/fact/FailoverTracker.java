@@ -2,6 +2,7 @@ package io.lifeboat.cluster.fact;
 
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.CommandId;
+import io.lifeboat.cluster.command.OperatorCommand.StopNode;
 import io.lifeboat.cluster.command.OperatorCommand.TransferLeadership;
 import io.lifeboat.cluster.command.Outcome;
 import io.lifeboat.cluster.model.Failover;
@@ -37,6 +38,7 @@ public final class FailoverTracker {
   /** How many failovers are kept; the numbering goes on. */
   public static final int CAPACITY = 100;
 
+  private static final String STOP = "stop";
   private static final String TRANSFER = "transfer";
   private static final String UNKNOWN = "unknown";
 
@@ -95,7 +97,7 @@ public final class FailoverTracker {
       case Fact.Level _ -> this;
       case Fact.ClusterStarting f -> with(Scene.of(f.nodes(), f.electionTimeoutMs()));
       case Fact.NodeKilled f -> processLost(f.node(), "kill", at);
-      case Fact.NodeStopped f -> processLost(f.node(), "stop", at);
+      case Fact.NodeStopped f -> processLost(f.node(), STOP, at);
       case Fact.NodeFrozen f -> processLost(f.node(), "freeze", at);
       case Fact.NodeStarted f -> with(scene.up(f.node())).reconsider(at);
       case Fact.NodeUnfrozen f -> with(scene.up(f.node())).reconsider(at);
@@ -164,14 +166,20 @@ public final class FailoverTracker {
     return begin(scene.fault.kind.name().toLowerCase(Locale.ROOT), at, null, newLoss(null, at));
   }
 
+  /** A leader that is asked to hand over, or to stop, which begins with handing over. */
   private FailoverTracker requested(CommandId id, Command command, long at) {
-    boolean handsOver =
-        command instanceof TransferLeadership(NodeId to)
-            && leadership.leader != null
-            && leadership.ready
-            && !to.equals(leadership.leader)
-            && (loss == null || isWithdrawn());
-    return handsOver ? begin(TRANSFER, at, null, newLoss(id, at)) : this;
+    boolean mayLose =
+        leadership.leader != null && leadership.ready && (loss == null || isWithdrawn());
+    if (!mayLose) {
+      return this;
+    }
+    return switch (command) {
+      case TransferLeadership(NodeId to) when !to.equals(leadership.leader) ->
+          begin(TRANSFER, at, null, newLoss(id, at));
+      case StopNode(NodeId node) when node.equals(leadership.leader) ->
+          begin(STOP, at, null, newLoss(id, at));
+      default -> this;
+    };
   }
 
   private FailoverTracker completed(CommandId id, Outcome outcome, long at) {

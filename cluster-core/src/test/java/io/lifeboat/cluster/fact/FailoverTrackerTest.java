@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeboat.cluster.command.CommandId;
 import io.lifeboat.cluster.command.FailReason;
+import io.lifeboat.cluster.command.OperatorCommand.StopNode;
 import io.lifeboat.cluster.command.OperatorCommand.TransferLeadership;
 import io.lifeboat.cluster.command.Outcome;
 import io.lifeboat.cluster.model.Failover;
@@ -198,6 +199,19 @@ class FailoverTrackerTest {
             """,
             "#1 transfer n1/1 at 1000 -> n3/2: - 20 30 40"),
         Arguments.of(
+            "a leader that stops in good order hands over first",
+            """
+            1000 stop c7 n1
+            1002 vote n3 n2
+            1020 elected n3 2
+            1030 ready n3 2
+            1040 acknowledged n3 2
+            1050 stopped n1
+            """,
+            "#1 stop n1/1 at 1000 -> n3/2: 2 20 30 40"),
+        Arguments.of(
+            "a follower that stops takes no leader", "1000 stop c7 n2\n1050 stopped n2", ""),
+        Arguments.of(
             "a transfer that failed took no leader", "1000 transfer c7 n3\n1500 fail c7", ""),
         Arguments.of("a transfer to the leader takes none", "1000 transfer c7 n1", ""),
         Arguments.of(
@@ -352,6 +366,7 @@ class FailoverTrackerTest {
               FaultPhase.valueOf(w[4].toUpperCase(Locale.ROOT)),
               null,
               null);
+      case "stop" -> new Fact.CommandRequested(new CommandId(w[2]), new StopNode(new NodeId(w[3])));
       case "transfer" ->
           new Fact.CommandRequested(new CommandId(w[2]), new TransferLeadership(new NodeId(w[3])));
       case "ok" -> new Fact.CommandCompleted(new CommandId(w[2]), Outcome.Ok.PLAIN);
