@@ -1,0 +1,150 @@
+package io.lifeboat.console.bootstrap;
+
+import io.lifeboat.cluster.Cluster;
+import io.lifeboat.console.application.command.CommandService;
+import io.lifeboat.console.application.state.ConsoleStore;
+import io.lifeboat.console.application.text.Language;
+import io.lifeboat.console.ui.display.Display;
+import io.lifeboat.console.ui.fx.FxThread;
+import io.lifeboat.console.ui.fx.FxWatchdog;
+import io.lifeboat.console.ui.i18n.I18n;
+import io.lifeboat.console.ui.i18n.UiMsg;
+import io.lifeboat.console.ui.shell.ConsoleWindow;
+import io.lifeboat.console.ui.shell.Dialogs;
+import io.lifeboat.console.ui.theme.Fonts;
+import io.lifeboat.console.ui.theme.Look;
+import io.lifeboat.console.ui.theme.Theme;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.animation.PauseTransition;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes and wires what the console consists of, by constructor. The window is on the screen before
+ * the cluster starts; the cluster starts and ends off the JavaFX thread.
+ */
+public final class CompositionRoot {
+  private static final Logger log = LoggerFactory.getLogger(CompositionRoot.class);
+  private static final Duration PATIENCE = Duration.millis(300);
+
+  private final Cluster cluster;
+  private final Dialogs dialogs;
+  private final ConsoleStore store;
+  private final I18n i18n;
+  private final Look look;
+  private final Display display;
+  private final ConsoleWindow window;
+  private final FxWatchdog watchdog = new FxWatchdog();
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private volatile boolean refused;
+
+  /** Wires a console on this cluster; call on the JavaFX thread. */
+  public CompositionRoot(Cluster cluster, Dialogs dialogs, Language language, Theme theme) {
+    FxThread.require();
+    this.cluster = cluster;
+    this.dialogs = dialogs;
+    Fonts.load();
+    store = ConsoleStore.of(cluster);
+    i18n = new I18n(language);
+    look = new Look(theme, 1);
+    display = new Display(store.latest());
+    CommandService commands = new CommandService(cluster, store::latest);
+    window = new ConsoleWindow(store::latest, commands, i18n, look, display);
+  }
+
+  public ConsoleWindow window() {
+    return window;
+  }
+
+  public I18n i18n() {
+    return i18n;
+  }
+
+  public Look look() {
+    return look;
+  }
+
+  public Display display() {
+    return display;
+  }
+
+  public Dialogs dialogs() {
+    return dialogs;
+  }
+
+  /** Shows the window, then starts the cluster, whose coming up is seen in it. */
+  public void open(Stage stage) {
+    window.show(stage);
+    watchdog.start();
+    cluster.start().whenComplete((done, error) -> FxThread.run(() -> started(error)));
+  }
+
+  private void started(@org.jspecify.annotations.Nullable Throwable error) {
+    if (error == null || closing.get()) {
+      return;
+    }
+    Throwable cause =
+        error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+    Failure failure = Failure.of(cause);
+    refused = true;
+    log.error("{}: the cluster did not start", failure.code(), cause);
+    String detail = cause.getMessage();
+    dialogs.error(failure.code(), i18n.text(failure.headline()), detail == null ? "" : detail);
+  }
+
+  /** Whether the cluster could not be started. */
+  public boolean isRefused() {
+    return refused;
+  }
+
+  /** Logs an error nobody caught, and says so in plain words. */
+  public void uncaught(Thread thread, Throwable error) {
+    log.error("LB-001: uncaught in thread {}", thread.getName(), error);
+    FxThread.run(
+        () -> {
+          if (!closing.get()) {
+            dialogs.error(
+                Failure.CONSOLE.code(), i18n.text(UiMsg.ERROR_UNCAUGHT), String.valueOf(error));
+          }
+        });
+  }
+
+  /**
+   * Ends drawing and the cluster with all its threads; the JavaFX thread does not wait for it.
+   *
+   * @param whenDone called on the JavaFX thread
+   */
+  public void close(Runnable whenDone) {
+    if (!closing.compareAndSet(false, true)) {
+      return;
+    }
+    PauseTransition patience = new PauseTransition(PATIENCE);
+    patience.setOnFinished(e -> window.showClosing());
+    patience.play();
+    Thread.ofPlatform()
+        .name("console-shutdown")
+        .start(
+            () -> {
+              closeAll();
+              FxThread.run(
+                  () -> {
+                    patience.stop();
+                    window.stop();
+                    whenDone.run();
+                  });
+            });
+  }
+
+  private void closeAll() {
+    watchdog.close();
+    try {
+      cluster.close();
+    } catch (RuntimeException e) {
+      log.error("The cluster did not end in good order", e);
+    }
+    store.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** Wires the console together, shows it, shuts it down. */
+@NullMarked
+package io.lifeboat.console.bootstrap;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package io.lifeboat.console.ui.display;
+
+import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.console.application.state.ConsoleState;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all views share: which state they show, what is selected, and how things are shown. Lives on
+ * the JavaFX thread.
+ */
+public final class Display {
+  private final ObjectProperty<@Nullable NodeId> selected =
+      new SimpleObjectProperty<>(this, "selected");
+  private final BooleanProperty frozen = new SimpleBooleanProperty(this, "frozen");
+  private final BooleanProperty singleKeyFaults =
+      new SimpleBooleanProperty(this, "singleKeyFaults");
+  private final BooleanProperty reduceMotion = new SimpleBooleanProperty(this, "reduceMotion");
+  private final BooleanProperty absoluteTime = new SimpleBooleanProperty(this, "absoluteTime");
+  private final LongProperty faultDurationMs = new SimpleLongProperty(this, "faultDurationMs", 0);
+  private ConsoleState latest;
+  private ConsoleState shown;
+
+  public Display(ConsoleState first) {
+    this.latest = first;
+    this.shown = first;
+    frozen.addListener((o, was, is) -> shown = latest);
+  }
+
+  /** Takes a newer state; a frozen display keeps showing what it shows. */
+  public void take(ConsoleState state) {
+    latest = state;
+    if (!frozen.get()) {
+      shown = state;
+    }
+  }
+
+  /** What is true now, as far as the console knows. Commands are judged against this. */
+  public ConsoleState latest() {
+    return latest;
+  }
+
+  /** What the views show. */
+  public ConsoleState shown() {
+    return shown;
+  }
+
+  /** How far what is shown is behind what is known. */
+  public long behindMicros() {
+    return latest.nowMicros() - shown.nowMicros();
+  }
+
+  public ObjectProperty<@Nullable NodeId> selectedProperty() {
+    return selected;
+  }
+
+  public @Nullable NodeId selected() {
+    return selected.get();
+  }
+
+  public BooleanProperty frozenProperty() {
+    return frozen;
+  }
+
+  /** Whether one key may break something: presentation mode. */
+  public BooleanProperty singleKeyFaultsProperty() {
+    return singleKeyFaults;
+  }
+
+  public BooleanProperty reduceMotionProperty() {
+    return reduceMotion;
+  }
+
+  public BooleanProperty absoluteTimeProperty() {
+    return absoluteTime;
+  }
+
+  /** After which time a fault injected from now on reverts by itself; 0 for never. */
+  public LongProperty faultDurationMsProperty() {
+    return faultDurationMs;
+  }
+}

@@ -1,0 +1,101 @@
+package io.lifeboat.console.ui.nemesis;
+
+import io.lifeboat.cluster.command.Command;
+import io.lifeboat.cluster.command.NemesisCommand.RejoinNode;
+import io.lifeboat.cluster.command.NemesisCommand.UnfreezeNode;
+import io.lifeboat.cluster.command.OperatorCommand.StartNode;
+import io.lifeboat.cluster.model.FaultKind;
+import io.lifeboat.cluster.model.FaultPhase;
+import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.console.application.state.ConsoleState;
+import io.lifeboat.console.application.state.FaultView;
+import io.lifeboat.console.application.text.Text;
+import io.lifeboat.console.ui.action.Actions;
+import io.lifeboat.console.ui.i18n.UiMsg;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger of active faults, with whole seconds left. */
+record LedgerViewModel(List<Entry> entries) {
+
+  /**
+   * One fault.
+   *
+   * @param revert the command that reverts it alone, or null when only "Heal all" does
+   */
+  record Entry(
+      String id,
+      Text name,
+      Text phase,
+      Text timeLeft,
+      boolean verified,
+      @Nullable String evidence,
+      @Nullable Command revert) {}
+
+  static LedgerViewModel of(ConsoleState state) {
+    return new LedgerViewModel(
+        state.faults().stream()
+            .filter(fault -> fault.phase().isActive())
+            .map(fault -> entry(fault, state.nowMicros()))
+            .toList());
+  }
+
+  private static Entry entry(FaultView fault, long nowMicros) {
+    return new Entry(
+        fault.id(),
+        name(fault),
+        phase(fault.phase()),
+        timeLeft(fault, nowMicros),
+        fault.phase() == FaultPhase.VERIFIED,
+        fault.evidence(),
+        revert(fault));
+  }
+
+  static Text name(FaultView fault) {
+    String targets = Actions.list(fault.targets());
+    return Text.of(
+        switch (fault.kind()) {
+          case KILL -> UiMsg.FAULT_KILL;
+          case FREEZE -> UiMsg.FAULT_FREEZE;
+          case ISOLATE -> UiMsg.FAULT_ISOLATE;
+          case PARTITION -> UiMsg.FAULT_PARTITION;
+        },
+        targets);
+  }
+
+  static Text phase(FaultPhase phase) {
+    return Text.of(
+        switch (phase) {
+          case INJECTING -> UiMsg.PHASE_INJECTING;
+          case RUNNING -> UiMsg.PHASE_RUNNING;
+          case VERIFIED -> UiMsg.PHASE_VERIFIED;
+          case REVERTING -> UiMsg.PHASE_REVERTING;
+          case COMPLETED -> UiMsg.PHASE_COMPLETED;
+          case FAILED -> UiMsg.PHASE_FAILED;
+        });
+  }
+
+  private static Text timeLeft(FaultView fault, long nowMicros) {
+    Long expires = fault.expiresAtMicros();
+    return expires == null
+        ? Text.of(UiMsg.LEFT_UNTIL_REVERTED)
+        : Text.of(UiMsg.LEFT_SECONDS, secondsLeft(expires, nowMicros));
+  }
+
+  static long secondsLeft(long expiresAtMicros, long nowMicros) {
+    return Math.max(0, Math.ceilDiv(expiresAtMicros - nowMicros, 1_000_000L));
+  }
+
+  private static @Nullable Command revert(FaultView fault) {
+    if (fault.kind() == FaultKind.PARTITION || fault.targets().size() != 1) {
+      return null;
+    }
+    NodeId target = fault.targets().getFirst();
+    return switch (fault.kind()) {
+      case KILL -> new StartNode(target);
+      case FREEZE -> new UnfreezeNode(target);
+      case ISOLATE -> new RejoinNode(target);
+      case PARTITION -> null;
+    };
+  }
+}

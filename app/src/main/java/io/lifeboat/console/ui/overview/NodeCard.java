@@ -1,0 +1,151 @@
+package io.lifeboat.console.ui.overview;
+
+import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.console.application.state.DigestVerdict;
+import io.lifeboat.console.ui.control.RoleMark;
+import io.lifeboat.console.ui.i18n.I18n;
+import io.lifeboat.console.ui.overview.OverviewViewModel.Card;
+import io.lifeboat.console.ui.overview.RingLayout.Place;
+import io.lifeboat.console.ui.overview.RingLayout.Side;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+
+/** One node on the ring: its mark at its place, its words on the outer side. */
+final class NodeCard extends Region {
+  private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+  private static final PseudoClass ABNORMAL = PseudoClass.getPseudoClass("abnormal");
+  private static final PseudoClass DIFFERS = PseudoClass.getPseudoClass("differs");
+  private static final double GAP = 14;
+
+  private final NodeId node;
+  private final RoleMark mark = new RoleMark(56);
+  private final Region ring = new Region();
+  private final Label title = new Label();
+  private final Label levels = new Label();
+  private final Label digest = new Label();
+  private final VBox words = new VBox(title, levels, digest);
+  private final Tooltip tooltip = new Tooltip();
+  private Side side = Side.RIGHT;
+
+  NodeCard(NodeId node) {
+    this.node = node;
+    setId("node-" + node);
+    // Placed and sized by the ring, not by the pane it lies in.
+    setManaged(false);
+    getStyleClass().add("node-card");
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.BUTTON);
+    title.getStyleClass().add("card-title");
+    levels.getStyleClass().add("card-levels");
+    digest.getStyleClass().add("card-digest");
+    digest.setId("digest-" + node);
+    title.setId("title-" + node);
+    words.setMouseTransparent(true);
+    ring.getStyleClass().add("selection-ring");
+    ring.setMouseTransparent(true);
+    tooltip.setShowDelay(Duration.millis(500));
+    tooltip.setWrapText(true);
+    tooltip.setMaxWidth(360);
+    Tooltip.install(this, tooltip);
+    getChildren().addAll(ring, mark, words);
+  }
+
+  NodeId node() {
+    return node;
+  }
+
+  void show(Card card, I18n i18n) {
+    mark.setMark(card.mark());
+    title.setText(i18n.text(card.title()));
+    levels.setText(i18n.text(card.levels()));
+    digest.setText(i18n.text(card.digest()));
+    pseudoClassStateChanged(ABNORMAL, card.abnormal());
+    pseudoClassStateChanged(DIFFERS, card.verdict() == DigestVerdict.DIFFERS);
+    String all = title.getText() + ", " + levels.getText() + ", " + digest.getText();
+    setAccessibleText(all);
+    tooltip.setText(title.getText() + "\n" + levels.getText() + "\n" + digest.getText());
+  }
+
+  void setSelected(boolean selected) {
+    pseudoClassStateChanged(SELECTED, selected);
+  }
+
+  /** Room its words take beside the mark. */
+  double wordsWidth() {
+    return words.prefWidth(-1) + GAP;
+  }
+
+  double wordsHeight() {
+    return words.prefHeight(-1);
+  }
+
+  /** Puts the mark's middle on the place; the card covers mark and words. */
+  void place(Place place, double diameter) {
+    side = place.side();
+    mark.diameterProperty().set(diameter);
+    words.setAlignment(
+        switch (side) {
+          case LEFT -> Pos.CENTER_RIGHT;
+          case RIGHT -> Pos.CENTER_LEFT;
+          case ABOVE -> Pos.CENTER;
+        });
+    double width = words.prefWidth(-1);
+    double height = words.prefHeight(-1);
+    double r = diameter / 2;
+    switch (side) {
+      case LEFT ->
+          resizeRelocate(
+              place.x() - r - GAP - width,
+              place.y() - Math.max(r, height / 2),
+              width + GAP + diameter,
+              Math.max(diameter, height));
+      case RIGHT ->
+          resizeRelocate(
+              place.x() - r,
+              place.y() - Math.max(r, height / 2),
+              width + GAP + diameter,
+              Math.max(diameter, height));
+      case ABOVE ->
+          resizeRelocate(
+              place.x() - Math.max(width / 2, r),
+              place.y() - r - height - 4,
+              Math.max(width, diameter),
+              diameter + height + 4);
+    }
+    requestLayout();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double d = mark.diameterProperty().get();
+    double width = words.prefWidth(-1);
+    double height = words.prefHeight(-1);
+    double markX;
+    double markY;
+    switch (side) {
+      case LEFT -> {
+        markX = getWidth() - d;
+        markY = (getHeight() - d) / 2;
+        words.resizeRelocate(0, (getHeight() - height) / 2, width, height);
+      }
+      case RIGHT -> {
+        markX = 0;
+        markY = (getHeight() - d) / 2;
+        words.resizeRelocate(d + GAP, (getHeight() - height) / 2, width, height);
+      }
+      default -> {
+        markX = (getWidth() - d) / 2;
+        markY = getHeight() - d;
+        words.resizeRelocate((getWidth() - width) / 2, 0, width, height);
+      }
+    }
+    mark.resizeRelocate(markX, markY, d, d);
+    ring.resizeRelocate(markX - 5, markY - 5, d + 10, d + 10);
+  }
+}

@@ -1,0 +1,260 @@
+package io.lifeboat.console.ui.overview;
+
+import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.console.application.state.ConsoleState;
+import io.lifeboat.console.ui.action.ActionItem;
+import io.lifeboat.console.ui.action.Actions;
+import io.lifeboat.console.ui.display.Display;
+import io.lifeboat.console.ui.i18n.I18n;
+import io.lifeboat.console.ui.i18n.UiMsg;
+import io.lifeboat.console.ui.overview.OverviewViewModel.Card;
+import io.lifeboat.console.ui.overview.OverviewViewModel.Edge;
+import io.lifeboat.console.ui.overview.RingLayout.Place;
+import io.lifeboat.console.ui.theme.Palette;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.geometry.Side;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ring: cached links below, one canvas of messages, nodes as scene-graph nodes on top. Every
+ * node keeps its place for ever.
+ */
+public final class OverviewView extends Region {
+  private final Display display;
+  private final Actions actions;
+  private final I18n i18n;
+  private final EdgeLayer edgeLayer = new EdgeLayer();
+  private final ParticleLayer particleLayer = new ParticleLayer();
+  private final Pane cardLayer = new Pane();
+  private final Label client = new Label();
+  private final Label caption = new Label();
+  private final Label notice = new Label();
+  private final Map<NodeId, NodeCard> cards = new LinkedHashMap<>();
+  private final ParticleField field = new ParticleField(7);
+  private final ContextMenu menu = new ContextMenu();
+  private Palette palette;
+  private RingLayout layout = new RingLayout(List.of(), 0, 0, 40);
+  private List<Edge> edges = List.of();
+  private @Nullable OverviewViewModel last;
+
+  public OverviewView(Display display, Actions actions, I18n i18n, Palette palette) {
+    this.display = display;
+    this.actions = actions;
+    this.i18n = i18n;
+    this.palette = palette;
+    setId("overview");
+    getStyleClass().add("overview");
+    cardLayer.setPickOnBounds(false);
+    client.setId("node-client");
+    client.getStyleClass().add("client-mark");
+    client.setAccessibleRole(AccessibleRole.TEXT);
+    client.textProperty().bind(i18n.bind(UiMsg.CLIENT_MARK));
+    Tooltip tooltip = new Tooltip();
+    tooltip.textProperty().bind(i18n.bind(UiMsg.CLIENT_TOOLTIP));
+    client.setTooltip(tooltip);
+    caption.setId("overview-caption");
+    caption.getStyleClass().add("caption");
+    notice.setId("overview-notice");
+    notice.getStyleClass().add("notice-line");
+    notice.setWrapText(true);
+    getChildren().addAll(edgeLayer, particleLayer, cardLayer, client, caption, notice);
+    display.selectedProperty().addListener((o, was, is) -> markSelection());
+    setMinSize(320, 240);
+  }
+
+  public void setPalette(Palette palette) {
+    this.palette = palette;
+  }
+
+  /** Takes a state; does nothing when it looks the same. */
+  public void show(ConsoleState state) {
+    if (!display.reduceMotionProperty().get() && !display.frozenProperty().get()) {
+      field.take(state.traffic());
+    }
+    OverviewViewModel model = OverviewViewModel.of(state);
+    if (!model.equals(last)) {
+      render(model);
+    }
+  }
+
+  /** Draws everything anew, in another language or another look. */
+  public void refresh() {
+    if (last != null) {
+      render(last);
+      requestLayout();
+    }
+  }
+
+  private void render(OverviewViewModel model) {
+    boolean sameNodes =
+        model.cards().stream().map(Card::node).toList().equals(List.copyOf(cards.keySet()));
+    if (!sameNodes) {
+      rebuildCards(model);
+    }
+    for (Card card : model.cards()) {
+      Objects.requireNonNull(cards.get(card.node())).show(card, i18n);
+    }
+    notice.setText(model.notice() == null ? "" : i18n.text(model.notice()));
+    notice.setVisible(model.notice() != null);
+    caption.setText(
+        model
+            .messagesPerSecond()
+            .map(rate -> i18n.text(UiMsg.OVERVIEW_CAPTION, rate))
+            .orElseGet(() -> i18n.text(UiMsg.OVERVIEW_CAPTION_NONE)));
+    client.setVisible(!model.cards().isEmpty());
+    boolean edgesChanged = !model.edges().equals(edges);
+    edges = model.edges();
+    last = model;
+    if (edgesChanged) {
+      edgeLayer.draw(edges, layout);
+    }
+    requestLayout();
+  }
+
+  private void rebuildCards(OverviewViewModel model) {
+    cards.clear();
+    cardLayer.getChildren().clear();
+    for (Card card : model.cards()) {
+      NodeCard view = new NodeCard(card.node());
+      wire(view);
+      cards.put(card.node(), view);
+      cardLayer.getChildren().add(view);
+    }
+    markSelection();
+  }
+
+  private void wire(NodeCard card) {
+    card.setOnMousePressed(
+        e -> {
+          card.requestFocus();
+          display.selectedProperty().set(card.node());
+          if (e.getButton() == MouseButton.PRIMARY) {
+            menu.hide();
+          }
+        });
+    card.focusedProperty()
+        .addListener(
+            (o, was, is) -> {
+              if (is) {
+                display.selectedProperty().set(card.node());
+              }
+            });
+    card.setOnContextMenuRequested(
+        e -> {
+          fillMenu(card.node());
+          if (e.isKeyboardTrigger()) {
+            menu.show(card, Side.BOTTOM, 0, 0);
+          } else {
+            menu.show(card, e.getScreenX(), e.getScreenY());
+          }
+          e.consume();
+        });
+    card.setOnKeyPressed(
+        e -> {
+          if (e.getCode() == KeyCode.ENTER) {
+            fillMenu(card.node());
+            menu.show(card, Side.BOTTOM, 0, 0);
+            e.consume();
+          }
+        });
+  }
+
+  private void fillMenu(NodeId node) {
+    menu.getItems().clear();
+    for (ActionItem item : actions.forNode(node, display.faultDurationMsProperty().get())) {
+      Label label = new Label(i18n.text(item.name()));
+      Label line = new Label(i18n.text(item.line()));
+      line.getStyleClass().add("menu-line");
+      javafx.scene.layout.VBox box = new javafx.scene.layout.VBox(label, line);
+      CustomMenuItem entry = new CustomMenuItem(box, true);
+      entry.setId("menu-" + item.id());
+      entry.setDisable(!item.isPossible());
+      entry.setOnAction(e -> actions.submit(item.command()));
+      menu.getItems().add(entry);
+    }
+  }
+
+  private void markSelection() {
+    for (NodeCard card : cards.values()) {
+      card.setSelected(card.node().equals(display.selected()));
+    }
+  }
+
+  /** One frame of the messages in flight. */
+  public void frame(double seconds) {
+    if (display.frozenProperty().get()) {
+      return;
+    }
+    if (display.reduceMotionProperty().get()) {
+      field.clear();
+    }
+    field.advance(seconds);
+    particleLayer.draw(field, layout, palette);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double width = getWidth();
+    double height = getHeight();
+    double captionHeight = caption.prefHeight(width - 24);
+    double noticeHeight = notice.isVisible() ? notice.prefHeight(width - 24) + 8 : 0;
+    caption.resizeRelocate(12, height - captionHeight - 6, width - 24, captionHeight);
+    notice.resizeRelocate(12, 8, width - 24, notice.prefHeight(width - 24));
+    double top = noticeHeight + 8;
+    double bottom = captionHeight + 12;
+    double room = Math.max(120, height - top - bottom);
+    layOutRing(width, room, top, height);
+  }
+
+  private void layOutRing(double width, double room, double top, double height) {
+    double wordsWidth = 0;
+    double wordsHeight = 0;
+    for (NodeCard card : cards.values()) {
+      wordsWidth = Math.max(wordsWidth, card.wordsWidth());
+      wordsHeight = Math.max(wordsHeight, card.wordsHeight());
+    }
+    // Rounded up generously: a growing index must not move the ring.
+    wordsWidth = Math.ceil(wordsWidth / 40) * 40 + 12;
+    RingLayout next = RingLayout.of(cards.size(), width, room, wordsWidth, wordsHeight + 8);
+    next = shifted(next, top);
+    particleLayer.setWidth(width);
+    particleLayer.setHeight(height);
+    edgeLayer.resizeRelocate(0, 0, width, height);
+    cardLayer.resizeRelocate(0, 0, width, height);
+    if (!next.equals(layout)) {
+      layout = next;
+      edgeLayer.draw(edges, layout);
+    }
+    for (Place place : layout.places()) {
+      NodeCard card = cards.get(place.node());
+      if (card != null) {
+        card.place(place, layout.mark());
+      }
+    }
+    double w = client.prefWidth(-1);
+    double h = client.prefHeight(-1);
+    client.resizeRelocate(layout.centreX() - w / 2, layout.centreY() - h / 2, w, h);
+  }
+
+  private static RingLayout shifted(RingLayout layout, double dy) {
+    return new RingLayout(
+        layout.places().stream()
+            .map(p -> new Place(p.node(), p.x(), p.y() + dy, p.side()))
+            .toList(),
+        layout.centreX(),
+        layout.centreY() + dy,
+        layout.mark());
+  }
+}

@@ -1,0 +1,258 @@
+package io.lifeboat.console.ui.trend;
+
+import io.lifeboat.console.application.state.ConsoleState;
+import io.lifeboat.console.application.trend.Series;
+import io.lifeboat.console.ui.i18n.I18n;
+import io.lifeboat.console.ui.i18n.UiMsg;
+import io.lifeboat.console.ui.theme.Fonts;
+import io.lifeboat.console.ui.theme.Look;
+import io.lifeboat.console.ui.theme.Palette;
+import io.lifeboat.console.ui.theme.Themes;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Throughput, latency and commit spread one above the other on one time axis. What is not known is
+ * a gap. Painted at most four times a second.
+ */
+public final class TrendView extends Region {
+  private static final long SPAN_MICROS = 300_000_000L;
+  private static final long LEAST_SPAN_MICROS = 60_000_000L;
+  private static final long PERIOD_NANOS = 250_000_000L;
+
+  private final I18n i18n;
+  private final Look look;
+  private final Canvas canvas = new Canvas();
+  private @Nullable ConsoleState state;
+  private long paintedSequence = -1;
+  private long paintedAtNanos;
+
+  public TrendView(I18n i18n, Look look) {
+    this.i18n = i18n;
+    this.look = look;
+    setId("trends");
+    getStyleClass().add("trends");
+    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+    setMinSize(240, 150);
+    getChildren().add(canvas);
+    i18n.languageProperty().addListener((o, was, is) -> paint());
+    look.themeProperty().addListener((o, was, is) -> paint());
+    look.textScaleProperty().addListener((o, was, is) -> paint());
+  }
+
+  public void show(ConsoleState next, long nowNanos) {
+    state = next;
+    if (next.lastSequence() != paintedSequence && nowNanos - paintedAtNanos >= PERIOD_NANOS) {
+      paintedAtNanos = nowNanos;
+      paint();
+    }
+  }
+
+  @Override
+  protected void layoutChildren() {
+    if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
+      canvas.setWidth(getWidth());
+      canvas.setHeight(getHeight());
+      paint();
+    }
+  }
+
+  private void paint() {
+    ConsoleState now = state;
+    if (now == null || getWidth() < 100 || getHeight() < 60) {
+      return;
+    }
+    paintedSequence = now.lastSequence();
+    new Painter(now).paint();
+  }
+
+  /** One painting: the state, the colours and the measures that belong together. */
+  private final class Painter {
+    private final ConsoleState shown;
+    private final GraphicsContext g = canvas.getGraphicsContext2D();
+    private final Palette palette = look.theme().palette();
+    private final double px = Themes.textPx(look.textScale());
+    private final Font small = Fonts.of(px * 0.86);
+    private final Font bold = Fonts.bold(px * 1.15);
+    private final double left = px * 11.5;
+    private final double right = getWidth() - px * 1.2;
+    private final double axisHeight = px * 1.7;
+    private final long spanMicros;
+
+    Painter(ConsoleState shown) {
+      this.shown = shown;
+      long covered = 0;
+      Series throughput = shown.trends().throughput();
+      if (throughput.size() > 0) {
+        covered = shown.nowMicros() - throughput.atMicros(0);
+      }
+      this.spanMicros = Math.clamp(covered, LEAST_SPAN_MICROS, SPAN_MICROS);
+    }
+
+    void paint() {
+      g.clearRect(0, 0, getWidth(), getHeight());
+      double gap = px * 0.7;
+      double height = (getHeight() - axisHeight - gap * 2 - px * 0.5) / 3;
+      double y = px * 0.5;
+      var trends = shown.trends();
+      band(
+          y,
+          height,
+          UiMsg.TREND_THROUGHPUT,
+          value(TrendScale.last(trends.throughput()), 0),
+          UiMsg.UNIT_PER_SECOND,
+          TrendScale.top(10, trends.throughput()),
+          trends.throughput(),
+          null);
+      y += height + gap;
+      band(
+          y,
+          height,
+          UiMsg.TREND_LATENCY,
+          latency(trends.p50Ms()) + " / " + latency(trends.p99Ms()),
+          UiMsg.UNIT_LATENCY,
+          TrendScale.top(5, trends.p50Ms(), trends.p99Ms()),
+          trends.p50Ms(),
+          trends.p99Ms());
+      y += height + gap;
+      band(
+          y,
+          height,
+          UiMsg.TREND_SPREAD,
+          value(TrendScale.last(trends.commitSpread()), 0),
+          UiMsg.UNIT_ENTRIES,
+          TrendScale.top(10, trends.commitSpread()),
+          trends.commitSpread(),
+          null);
+      axis(y + height);
+      setAccessibleText(
+          i18n.text(UiMsg.TREND_THROUGHPUT)
+              + " "
+              + value(TrendScale.last(trends.throughput()), 0)
+              + " "
+              + i18n.text(UiMsg.UNIT_PER_SECOND));
+    }
+
+    private String latency(Series series) {
+      double last = TrendScale.last(series);
+      return value(last, last < 10 ? 1 : 0);
+    }
+
+    private String value(double value, int decimals) {
+      return Double.isNaN(value) ? "–" : i18n.number(value, decimals);
+    }
+
+    private void band(
+        double y,
+        double height,
+        UiMsg name,
+        String last,
+        UiMsg unit,
+        double top,
+        Series series,
+        @Nullable Series dashed) {
+      g.setFill(palette.plot());
+      g.fillRect(left, y, right - left, height);
+      words(y, height, i18n.text(name), last, i18n.text(unit));
+      g.setFont(small);
+      g.setFill(palette.muted());
+      g.setTextAlign(TextAlignment.RIGHT);
+      g.setTextBaseline(VPos.TOP);
+      g.fillText(i18n.number(top, top < 1 ? 1 : 0), left - px * 0.4, y);
+      g.setTextBaseline(VPos.BOTTOM);
+      g.fillText("0", left - px * 0.4, y + height);
+      g.setStroke(palette.faint());
+      g.setLineWidth(1);
+      g.strokeLine(left, y + height - 0.5, right, y + height - 0.5);
+      g.strokeLine(left, snap(y + height / 2), right, snap(y + height / 2));
+      if (dashed != null) {
+        g.setLineDashes(4, 3);
+        line(dashed, y, height, top);
+        g.setLineDashes();
+      }
+      line(series, y, height, top);
+      if (series.size() == 0) {
+        g.setFill(palette.muted());
+        g.setTextAlign(TextAlignment.CENTER);
+        g.setTextBaseline(VPos.CENTER);
+        g.fillText(i18n.text(UiMsg.TREND_EMPTY), (left + right) / 2, y + height / 2);
+      }
+    }
+
+    private void words(double y, double height, String name, String last, String unit) {
+      double x = px * 0.9;
+      g.setTextAlign(TextAlignment.LEFT);
+      g.setTextBaseline(VPos.TOP);
+      boolean roomy = height > px * 4;
+      g.setFont(small);
+      g.setFill(palette.muted());
+      g.fillText(name, x, y);
+      g.setFont(bold);
+      g.setFill(palette.text());
+      g.fillText(last, x, y + px * 1.25);
+      g.setFont(small);
+      g.setFill(palette.muted());
+      if (roomy) {
+        g.fillText(unit, x, y + px * 2.8);
+      }
+    }
+
+    private void line(Series series, double y, double height, double top) {
+      g.setStroke(palette.line());
+      g.setLineWidth(1.5);
+      g.beginPath();
+      boolean open = false;
+      for (int i = 0; i < series.size(); i++) {
+        double value = series.value(i);
+        double x = x(series.atMicros(i));
+        if (Double.isNaN(value) || x < left) {
+          open = false;
+          continue;
+        }
+        double at = y + height - 1 - Math.min(1, value / top) * (height - 2);
+        if (open) {
+          g.lineTo(x, at);
+        } else {
+          g.moveTo(x, at);
+          open = true;
+        }
+      }
+      g.stroke();
+    }
+
+    private double x(long atMicros) {
+      double ago = (double) (shown.nowMicros() - atMicros) / spanMicros;
+      return right - ago * (right - left);
+    }
+
+    private void axis(double y) {
+      g.setFont(small);
+      g.setFill(palette.muted());
+      g.setStroke(palette.faint());
+      g.setTextBaseline(VPos.TOP);
+      long step = spanMicros > 150_000_000L ? 60_000_000L : 15_000_000L;
+      for (long ago = 0; ago <= spanMicros; ago += step) {
+        double x = snap(right - (double) ago / spanMicros * (right - left));
+        g.strokeLine(x, y, x, y + 4);
+        g.setTextAlign(ago == 0 ? TextAlignment.RIGHT : TextAlignment.CENTER);
+        String text =
+            ago == 0
+                ? i18n.text(UiMsg.TREND_NOW)
+                : step == 60_000_000L
+                    ? i18n.text(UiMsg.TREND_MINUTES, ago / 60_000_000L)
+                    : i18n.text(UiMsg.TREND_SECONDS, ago / 1_000_000L);
+        g.fillText(text, ago == 0 ? right : x, y + 5);
+      }
+    }
+
+    private static double snap(double v) {
+      return Math.floor(v) + 0.5;
+    }
+  }
+}
