@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param durationMs how long the load and the steps took
  * @param unavailableMs how long in that time clients asked in vain
  * @param verdict broken if any check is, else not known if any is, else holds
+ * @param obstacle why the run did not take place, in a sentence; null when it did
  * @param startupMs from the start of the cluster to its first acknowledged write
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -36,6 +38,7 @@ public record ScenarioReport(
     DigestAgreement.Agreement digests,
     List<CheckResult> checks,
     Verdict verdict,
+    @Nullable String obstacle,
     int electionTimeoutMs,
     int heartbeatMs,
     boolean flushOnCommit,
@@ -47,7 +50,9 @@ public record ScenarioReport(
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .enable(SerializationFeature.INDENT_OUTPUT)
           .defaultPrettyPrinter(
-              new DefaultPrettyPrinter()
+              new DefaultPrettyPrinter(
+                      Separators.createDefaultInstance()
+                          .withObjectNameValueSpacing(Separators.Spacing.AFTER))
                   .withArrayIndenter(new DefaultIndenter("  ", "\n"))
                   .withObjectIndenter(new DefaultIndenter("  ", "\n")))
           .build();

@@ -49,6 +49,7 @@ final class ScenarioRun {
   private @Nullable Long unavailableMs;
   private long durationMs;
   private @Nullable WriteAudit audit;
+  private @Nullable String obstacle;
   private String auditMissing = "The load never began.";
 
   ScenarioRun(Scenario scenario, long seed, RunLimits limits, AuditedCluster cluster) {
@@ -69,7 +70,7 @@ final class ScenarioRun {
 
   ScenarioReport run() throws InterruptedException {
     long startedNanos = System.nanoTime();
-    String obstacle = start();
+    obstacle = start();
     if (obstacle == null) {
       startupMs = millisSince(startedNanos);
       carryOut();
@@ -85,9 +86,9 @@ final class ScenarioRun {
 
   /** Brings the cluster up; tells in a sentence what was in the way, or null. */
   private @Nullable String start() throws InterruptedException {
-    String obstacle = obstacle(cluster.start(), limits.startMs(), "The cluster did not start");
-    if (obstacle != null) {
-      return obstacle;
+    String notStarted = obstacle(cluster.start(), limits.startMs(), "The cluster did not start");
+    if (notStarted != null) {
+      return notStarted;
     }
     if (!state.awaitMs(state::isLeaderReady, limits.readyMs())) {
       return "No leader was ready within " + limits.readyMs() + " ms.";
@@ -283,11 +284,11 @@ final class ScenarioRun {
 
   private void audit() throws InterruptedException {
     CompletionStage<WriteAudit> stage = cluster.auditWrites();
-    String obstacle = obstacle(stage, limits.auditMs(), "The writes were not read back");
-    if (obstacle == null) {
+    String notRead = obstacle(stage, limits.auditMs(), "The writes were not read back");
+    if (notRead == null) {
       audit = stage.toCompletableFuture().getNow(null);
     } else {
-      auditMissing = obstacle;
+      auditMissing = notRead;
     }
   }
 
@@ -317,6 +318,7 @@ final class ScenarioRun {
         state.agreement(),
         checks,
         Verdict.overall(checks.stream().map(CheckResult::verdict).toList()),
+        obstacle,
         scenario.electionTimeoutMs(),
         scenario.heartbeatMs(),
         scenario.flushOnCommit(),
