@@ -458,6 +458,7 @@ final class FoldStep {
           card.cutOff = topology.isCutOff(card.node);
           card.partlyCut = !card.cutOff && topology.isPartlyCut(card.node);
           card.staleLeader = alive && card.role == Role.LEADER && card.term < highestTerm;
+          card.ready = card.ready && !card.staleLeader;
         });
     service = judgeService(topology);
   }

@@ -149,6 +149,7 @@ class ConsoleFoldTest {
     assertThat(node(facts, 1).staleLeader()).isFalse();
     facts.ready(2, 2);
     assertThat(node(facts, 1).staleLeader()).isTrue();
+    assertThat(node(facts, 1).ready()).isFalse();
     assertThat(node(facts, 1).term()).isEqualTo(1);
     assertThat(node(facts, 1).cutOff()).isTrue();
     assertThat(node(facts, 2).partlyCut()).isTrue();
