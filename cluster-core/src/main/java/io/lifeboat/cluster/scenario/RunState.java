@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -110,6 +111,11 @@ final class RunState implements FactListener {
     return await(condition, TimeUnit.MILLISECONDS.toNanos(limitMs));
   }
 
+  /** Lets so much time pass, for what no fact tells the end of. */
+  void passMs(long ms) throws InterruptedException {
+    awaitMs(() -> false, ms);
+  }
+
   private <T> T locked(Supplier<T> read) {
     lock.lock();
     try {
@@ -120,7 +126,7 @@ final class RunState implements FactListener {
   }
 
   /** The resolver of targets; to be used only within {@link #resolve}. */
-  <T> T resolve(java.util.function.Function<TargetResolver, T> question) {
+  <T> T resolve(Function<TargetResolver, T> question) {
     return locked(() -> question.apply(targets));
   }
 

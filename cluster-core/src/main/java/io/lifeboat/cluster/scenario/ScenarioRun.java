@@ -279,6 +279,7 @@ final class ScenarioRun {
       long stopped = state.lastSequence();
       state.awaitMs(() -> state.isQuietSince(stopped), limits.quietMs());
     }
+    state.passMs(limits.freshMs());
     state.awaitMs(state::isDigestVerdictReached, scenario.settleMs());
   }
 

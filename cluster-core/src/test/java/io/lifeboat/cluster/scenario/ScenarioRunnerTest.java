@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Timeout(30)
 class ScenarioRunnerTest {
-  private static final RunLimits SHORT = new RunLimits(300, 300, 300, 300, 100, 300, 1_000);
+  private static final RunLimits SHORT = new RunLimits(300, 300, 300, 300, 100, 0, 300, 1_000);
   private static final String KILL_LEADER =
       "{\"atMs\": 20, \"do\": \"kill\", \"target\": \"leader\"}";
 
