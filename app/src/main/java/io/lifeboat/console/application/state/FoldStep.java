@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +98,7 @@ final class FoldStep {
 
   void fold(FactRecord record) {
     long at = record.atMicros();
-    structureChanged = !(record.fact() instanceof Fact.Level);
+    structureChanged = isStructural(record.fact());
     switch (record.fact()) {
       case Fact.ClusterStarting f -> starting(f);
       case Fact.ClusterStopped _ -> phase = Phase.STOPPED;
@@ -148,6 +147,14 @@ final class FoldStep {
     if (tracker != before) {
       failovers = tracker.failovers();
     }
+  }
+
+  /** The frequent facts that neither leadership nor links nor the service's status follow from. */
+  private static boolean isStructural(Fact fact) {
+    return !(fact instanceof Fact.Level
+        || fact instanceof Fact.MessageSent
+        || fact instanceof Fact.MessageAnswered
+        || fact instanceof Fact.MessageUnanswered);
   }
 
   void occurred(Occurrence occurrence) {
@@ -389,10 +396,9 @@ final class FoldStep {
   }
 
   private void faultChanged(Fact.FaultChanged f, long at, @Nullable CommandId cause) {
-    Map<String, FaultView> ledger = new TreeMap<>();
     List<FaultView> next = new ArrayList<>(faults);
-    faults.forEach(fault -> ledger.put(fault.id(), fault));
-    FaultView before = ledger.get(f.id());
+    FaultView before =
+        faults.stream().filter(fault -> fault.id().equals(f.id())).findFirst().orElse(null);
     next.removeIf(fault -> fault.id().equals(f.id()));
     if (f.phase().isActive()) {
       Long remaining = f.remainingMs();
@@ -538,13 +544,20 @@ final class FoldStep {
   // Small tools
 
   private void change(NodeId node, Consumer<NodeCard> change) {
-    Map<NodeId, NodeView> byId = new TreeMap<>();
-    nodes.forEach(view -> byId.put(view.node(), view));
-    NodeView before = byId.get(node);
-    NodeCard card = before == null ? new NodeCard(node) : NodeCard.of(before);
+    List<NodeView> next = new ArrayList<>(nodes);
+    int place = 0;
+    while (place < next.size() && next.get(place).node().compareTo(node) < 0) {
+      place++;
+    }
+    boolean known = place < next.size() && next.get(place).node().equals(node);
+    NodeCard card = known ? NodeCard.of(next.get(place)) : new NodeCard(node);
     change.accept(card);
-    byId.put(node, card.view());
-    nodes = List.copyOf(byId.values());
+    if (known) {
+      next.set(place, card.view());
+    } else {
+      next.add(place, card.view());
+    }
+    nodes = List.copyOf(next);
   }
 
   private void changeAll(Consumer<NodeCard> change) {
