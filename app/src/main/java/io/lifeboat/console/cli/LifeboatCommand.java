@@ -5,6 +5,8 @@ import io.lifeboat.cluster.checker.AuditedCluster;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import io.lifeboat.cluster.runtime.EmbeddedCluster;
 import io.lifeboat.cluster.scenario.BadScenarioException;
+import io.lifeboat.cluster.scenario.RunLimits;
+import io.lifeboat.cluster.scenario.ScenarioRunner;
 import io.lifeboat.console.application.text.MessageKey;
 import io.lifeboat.console.application.text.Messages;
 import io.lifeboat.console.cli.ConsoleOptions.ThemeChoice;
@@ -54,15 +56,16 @@ public final class LifeboatCommand {
   private static final int SEEDS = 1_000_000;
 
   private final ToIntFunction<ConsoleOptions> opener;
-  private final Function<ClusterConfig, ? extends AuditedCluster> clusters;
+  private final ScenarioRunner runner;
   private final Terminal terminal;
 
   LifeboatCommand(
       ToIntFunction<ConsoleOptions> opener,
       Function<ClusterConfig, ? extends AuditedCluster> clusters,
+      RunLimits limits,
       Terminal terminal) {
     this.opener = opener;
-    this.clusters = clusters;
+    this.runner = new ScenarioRunner(clusters, limits);
     this.terminal = terminal;
   }
 
@@ -73,7 +76,7 @@ public final class LifeboatCommand {
    * @return the exit code of the process
    */
   public static int execute(String[] arguments, ToIntFunction<ConsoleOptions> opener) {
-    return new LifeboatCommand(opener, EmbeddedCluster::new, Terminal.system())
+    return new LifeboatCommand(opener, EmbeddedCluster::new, RunLimits.DEFAULT, Terminal.system())
         .execute(List.of(arguments));
   }
 
@@ -188,7 +191,7 @@ public final class LifeboatCommand {
     Grammar.language(parsed);
     verbosity(parsed);
     long seed = Grammar.number(parsed, SEED, anySeed());
-    return new RunCommand(clusters, terminal, messages).run(parsed, seed);
+    return new RunCommand(runner, terminal, messages).run(parsed, seed);
   }
 
   private CommandSpec scenarios(Grammar grammar, Messages messages) {

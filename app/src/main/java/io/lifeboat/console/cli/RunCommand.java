@@ -1,11 +1,8 @@
 package io.lifeboat.console.cli;
 
-import io.lifeboat.cluster.ClusterConfig;
-import io.lifeboat.cluster.checker.AuditedCluster;
 import io.lifeboat.cluster.fact.FactListener;
 import io.lifeboat.cluster.history.HistoryWriter;
 import io.lifeboat.cluster.scenario.BadScenarioException;
-import io.lifeboat.cluster.scenario.RunLimits;
 import io.lifeboat.cluster.scenario.Scenario;
 import io.lifeboat.cluster.scenario.ScenarioReport;
 import io.lifeboat.cluster.scenario.ScenarioRunner;
@@ -16,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,15 +27,12 @@ final class RunCommand {
   private static final String STANDARD_OUTPUT = "-";
   private static final long CLOSE_LIMIT_S = 40;
 
-  private final Function<ClusterConfig, ? extends AuditedCluster> clusters;
+  private final ScenarioRunner runner;
   private final Terminal terminal;
   private final Messages messages;
 
-  RunCommand(
-      Function<ClusterConfig, ? extends AuditedCluster> clusters,
-      Terminal terminal,
-      Messages messages) {
-    this.clusters = clusters;
+  RunCommand(ScenarioRunner runner, Terminal terminal, Messages messages) {
+    this.runner = runner;
     this.terminal = terminal;
     this.messages = messages;
   }
@@ -118,8 +111,7 @@ final class RunCommand {
                 narrative.onFact(record);
                 history.onFact(record);
               };
-      return interruptible(
-          () -> new ScenarioRunner(clusters, RunLimits.DEFAULT).run(scenario, seed, listener));
+      return interruptible(() -> runner.run(scenario, seed, listener));
     }
   }
 
@@ -127,12 +119,12 @@ final class RunCommand {
    * When the process is asked to end, the run is given up and its cluster closed before it does.
    */
   private static ScenarioReport interruptible(Run run) throws InterruptedException {
-    Thread runner = Thread.currentThread();
+    Thread running = Thread.currentThread();
     CountDownLatch ended = new CountDownLatch(1);
     Thread hook =
         new Thread(
             () -> {
-              runner.interrupt();
+              running.interrupt();
               try {
                 ended.await(CLOSE_LIMIT_S, TimeUnit.SECONDS);
               } catch (InterruptedException e) {
