@@ -31,6 +31,10 @@ public sealed interface OperatorCommand extends Command {
   @JsonTypeName("client-write")
   record ClientWrite(String key, String value) implements OperatorCommand {}
 
+  /** One read of this node's own replica, over the network; it may be out of date. */
+  @JsonTypeName("local-read")
+  record LocalRead(NodeId node, String key) implements OperatorCommand {}
+
   /** One linearizable read by hand, through the gateway. */
   @JsonTypeName("client-read")
   record ClientRead(String key) implements OperatorCommand {}

@@ -8,12 +8,12 @@ import io.lifeboat.cluster.model.NodeId;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -24,6 +24,8 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Wires {
   private static final String LOOPBACK = "127.0.0.1";
+  private static final int BIND_ATTEMPTS = 5;
+  private static final int BIND_TIMEOUT_SECONDS = 10;
 
   private final Map<NodeId, NettyMessagingService> wires;
 
@@ -39,27 +41,36 @@ public final class Wires {
       System.setProperty("io.netty.eventLoopThreads", "1");
     }
     Map<NodeId, NettyMessagingService> wires = new LinkedHashMap<>();
-    List<CompletableFuture<?>> starting = new ArrayList<>();
     for (NodeId endpoint : endpoints) {
+      try {
+        wires.put(endpoint, bind());
+      } catch (IOException e) {
+        new Wires(wires).close();
+        throw e;
+      }
+    }
+    return new Wires(wires);
+  }
+
+  /** Another program may take the free port between its being found and its being bound. */
+  private static NettyMessagingService bind() throws IOException {
+    IOException last = new IOException("no port could be bound on " + LOOPBACK);
+    for (int attempt = 0; attempt < BIND_ATTEMPTS; attempt++) {
       Address address = Address.from(LOOPBACK, freePort());
       MessagingConfig config =
           new MessagingConfig().setInterfaces(List.of(LOOPBACK)).setConnectionPoolSize(2);
       NettyMessagingService wire = new NettyMessagingService("lifeboat", address, config);
-      wires.put(endpoint, wire);
-      starting.add(wire.start());
+      try {
+        wire.start().get(BIND_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        return wire;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IOException("interrupted while binding a port on " + LOOPBACK, e);
+      } catch (ExecutionException | TimeoutException e) {
+        last = new IOException("no port could be bound on " + LOOPBACK + ": " + e.getMessage(), e);
+      }
     }
-    Wires opened = new Wires(wires);
-    try {
-      CompletableFuture.allOf(starting.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      opened.close();
-      throw new IOException("interrupted while binding ports on " + LOOPBACK, e);
-    } catch (java.util.concurrent.ExecutionException | TimeoutException e) {
-      opened.close();
-      throw new IOException("no port could be bound on " + LOOPBACK, e);
-    }
-    return opened;
+    throw last;
   }
 
   private static int freePort() throws IOException {

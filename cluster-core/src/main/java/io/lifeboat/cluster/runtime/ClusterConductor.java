@@ -77,6 +77,7 @@ final class ClusterConductor implements AutoCloseable {
   private static final long FIGURES_MS = 250;
   private static final long DIGESTS_MS = 500;
   private static final long OPERATION_TIMEOUT_MS = 5_000;
+  private static final long LOCAL_READ_TIMEOUT_MS = 1_000;
   private static final long ATTEMPT_TIMEOUT_MS = 250;
   private static final long UNAVAILABLE_AFTER_MS = 250;
   private static final long TRANSFER_TIMEOUT_MS = 3_000;
@@ -237,6 +238,10 @@ final class ClusterConductor implements AutoCloseable {
       case OperatorCommand.ClientWrite(String key, String value) -> write(key, value);
       case OperatorCommand.ClientRead(String key) ->
           gateway.submit(new Operation.Get(key)).thenApply(ClusterConductor::outcome);
+      case OperatorCommand.LocalRead(NodeId node, String key) ->
+          sessions
+              .localRead(slot(node).node, key, LOCAL_READ_TIMEOUT_MS)
+              .thenApply(ClusterConductor::outcome);
     };
   }
 

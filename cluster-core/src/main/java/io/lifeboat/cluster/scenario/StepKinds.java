@@ -16,6 +16,7 @@ import static io.lifeboat.cluster.scenario.Target.ByRole.STOPPED;
 import io.lifeboat.cluster.command.NemesisCommand;
 import io.lifeboat.cluster.command.OperatorCommand;
 import io.lifeboat.cluster.command.SwitchCommand;
+import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import io.lifeboat.cluster.scenario.StepAction.Verb;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The steps a file may ask for. A new kind is a line here and, if need be, an action. */
 final class StepKinds {
@@ -79,6 +81,7 @@ final class StepKinds {
         new Kind(
             List.of("key"),
             (step, context) -> new StepAction.Fixed(new OperatorCommand.ClientRead(key(step)))));
+    kinds.put("local-read", new Kind(List.of("node", "key"), StepKinds::localRead));
     return kinds;
   }
 
@@ -147,6 +150,13 @@ final class StepKinds {
           step.place(TARGET), "leadership goes to one node; expected one name or \"follower\"");
     }
     return new StepAction.OnNodes(Verb.TRANSFER_LEADERSHIP, target, 0);
+  }
+
+  private static StepAction localRead(Fields step, Context context) throws BadScenarioException {
+    List<String> names =
+        IntStream.rangeClosed(1, context.nodes).mapToObj(number -> "n" + number).toList();
+    NodeId node = new NodeId(step.word("node", names));
+    return new StepAction.Fixed(new OperatorCommand.LocalRead(node, key(step)));
   }
 
   private static StepAction partition(Fields step, Context context) throws BadScenarioException {

@@ -101,6 +101,7 @@ final class SampleFacts {
             new OperatorCommand.SetWorkload(WorkloadSettings.DEFAULT.withEnabled(false)),
             new OperatorCommand.ClientWrite("k1", "värde \"1\" 值"),
             new OperatorCommand.ClientRead("k1"),
+            new OperatorCommand.LocalRead(N2, "k1"),
             new NemesisCommand.KillNode(N1, 5_000),
             new NemesisCommand.FreezeNode(N1, 0),
             new NemesisCommand.UnfreezeNode(N1),

@@ -2,7 +2,6 @@ package io.lifeboat.cluster.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import io.lifeboat.cluster.ClusterConfig;
 import io.lifeboat.cluster.checker.WriteAudit;
@@ -30,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,10 +133,22 @@ class EmbeddedClusterTest {
       ask(cluster, new OperatorCommand.ClientWrite("greeting", "again"));
 
       Fact.LeaderReady leader = watch.awaitLeaderAfter(0);
+      for (NodeId node : cluster.config().nodes()) {
+        Awaitility.await()
+            .atMost(Duration.ofSeconds(5))
+            .until(
+                () ->
+                    outcome(cluster, new OperatorCommand.LocalRead(node, "greeting"))
+                        .detail()
+                        .startsWith("again"));
+      }
       NodeId heir = FactWatch.otherThan(leader.node(), 3);
       ask(cluster, new OperatorCommand.TransferLeadership(heir));
       assertThat(watch.awaitLeaderAfter(leader.term()).node()).isEqualTo(heir);
       ask(cluster, new NemesisCommand.FreezeNode(heir, 0));
+      assertThat(outcome(cluster, new OperatorCommand.LocalRead(heir, "greeting")))
+          .as("a frozen node does not answer")
+          .isInstanceOf(Outcome.Info.class);
       Fact.LeaderReady third = watch.awaitLeaderAfter(leader.term() + 1);
       assertThat(third.node()).isNotEqualTo(heir);
       ask(cluster, new NemesisCommand.UnfreezeNode(heir));
@@ -226,7 +238,7 @@ class EmbeddedClusterTest {
   }
 
   private static void awaitEqualDigests(FactWatch watch, int replicas) {
-    await()
+    Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .until(
             () -> {

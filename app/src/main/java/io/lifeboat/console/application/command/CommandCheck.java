@@ -46,6 +46,7 @@ final class CommandCheck {
           onNode(state, c.node(), node -> transfer(node, state));
       case OperatorCommand.CompactLog c -> onNode(state, c.node(), CommandCheck::running);
       case OperatorCommand.SetWorkload c -> changes(!c.settings().equals(state.workload()));
+      case OperatorCommand.LocalRead c -> onNode(state, c.node(), CommandCheck::running);
       case OperatorCommand.ClientWrite _, OperatorCommand.ClientRead _ ->
           state.phase() == ConsoleState.Phase.BLANK
               ? refused(FailReason.WRONG_STATE, FactsMsg.CANNOT_NOT_UP)

@@ -61,6 +61,7 @@ final class CommandPreview {
               : Text.of(FactsMsg.PREVIEW_WORKLOAD_OFF);
       case OperatorCommand.ClientWrite c -> Text.of(FactsMsg.PREVIEW_CLIENT_WRITE, c.key());
       case OperatorCommand.ClientRead c -> Text.of(FactsMsg.PREVIEW_CLIENT_READ, c.key());
+      case OperatorCommand.LocalRead c -> Text.of(FactsMsg.PREVIEW_LOCAL_READ, c.key(), c.node());
       case SwitchCommand.SetSwitch(SwitchName name, boolean on) ->
           switch (name) {
             case READ_ONLY ->

@@ -43,6 +43,7 @@ public record QuorumForecast(Topology before, Topology after, @Nullable NodeId l
           OperatorCommand.SetWorkload _,
           OperatorCommand.ClientWrite _,
           OperatorCommand.ClientRead _,
+          OperatorCommand.LocalRead _,
           NemesisCommand.RearmFaults _,
           SwitchCommand.SetSwitch _ ->
           now;

@@ -111,6 +111,7 @@ public final class Wording {
               : Text.of(FactsMsg.DO_WORKLOAD_OFF);
       case OperatorCommand.ClientWrite c -> Text.of(FactsMsg.DO_CLIENT_WRITE, c.key());
       case OperatorCommand.ClientRead c -> Text.of(FactsMsg.DO_CLIENT_READ, c.key());
+      case OperatorCommand.LocalRead c -> Text.of(FactsMsg.DO_LOCAL_READ, c.key(), c.node());
       case NemesisCommand.KillNode c -> Text.of(FactsMsg.DO_KILL, c.node());
       case NemesisCommand.FreezeNode c -> Text.of(FactsMsg.DO_FREEZE, c.node());
       case NemesisCommand.UnfreezeNode c -> Text.of(FactsMsg.DO_UNFREEZE, c.node());

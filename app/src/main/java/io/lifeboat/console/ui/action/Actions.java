@@ -12,6 +12,7 @@ import io.lifeboat.cluster.command.NemesisCommand.UnfreezeNode;
 import io.lifeboat.cluster.command.OperatorCommand.ClientRead;
 import io.lifeboat.cluster.command.OperatorCommand.ClientWrite;
 import io.lifeboat.cluster.command.OperatorCommand.CompactLog;
+import io.lifeboat.cluster.command.OperatorCommand.LocalRead;
 import io.lifeboat.cluster.command.OperatorCommand.SetWorkload;
 import io.lifeboat.cluster.command.OperatorCommand.StartNode;
 import io.lifeboat.cluster.command.OperatorCommand.StopNode;
@@ -20,6 +21,7 @@ import io.lifeboat.cluster.command.SwitchCommand.SetSwitch;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.console.application.command.CommandService;
 import io.lifeboat.console.application.state.ConsoleState;
+import io.lifeboat.console.application.text.FactsMsg;
 import io.lifeboat.console.application.text.Text;
 import io.lifeboat.console.ui.i18n.UiMsg;
 import java.util.List;
@@ -108,6 +110,7 @@ public final class Actions {
               : Text.of(UiMsg.ACTION_WORKLOAD_OFF);
       case ClientWrite c -> Text.of(UiMsg.ACTION_WRITE, c.key());
       case ClientRead c -> Text.of(UiMsg.ACTION_READ, c.key());
+      case LocalRead c -> Text.of(FactsMsg.DO_LOCAL_READ, c.key(), c.node());
       case SetSwitch c -> Text.of(c.on() ? UiMsg.ACTION_READ_ONLY_ON : UiMsg.ACTION_READ_ONLY_OFF);
     };
   }
