@@ -2,8 +2,8 @@ package io.lifeboat.console.bootstrap;
 
 import io.lifeboat.cluster.Cluster;
 import io.lifeboat.console.application.command.CommandService;
+import io.lifeboat.console.application.settings.Preferences;
 import io.lifeboat.console.application.state.ConsoleStore;
-import io.lifeboat.console.application.text.Language;
 import io.lifeboat.console.ui.display.Display;
 import io.lifeboat.console.ui.fx.FxThread;
 import io.lifeboat.console.ui.fx.FxWatchdog;
@@ -13,12 +13,13 @@ import io.lifeboat.console.ui.shell.ConsoleWindow;
 import io.lifeboat.console.ui.shell.Dialogs;
 import io.lifeboat.console.ui.theme.Fonts;
 import io.lifeboat.console.ui.theme.Look;
-import io.lifeboat.console.ui.theme.Theme;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,22 +38,26 @@ public final class CompositionRoot {
   private final Look look;
   private final Display display;
   private final ConsoleWindow window;
+  private final Choices choices;
   private final FxWatchdog watchdog = new FxWatchdog();
   private final AtomicBoolean closing = new AtomicBoolean();
+  private final AtomicBoolean saidUncaught = new AtomicBoolean();
   private volatile boolean refused;
 
   /** Wires a console on this cluster; call on the JavaFX thread. */
-  public CompositionRoot(Cluster cluster, Dialogs dialogs, Language language, Theme theme) {
+  public CompositionRoot(Cluster cluster, Dialogs dialogs, Preferences preferences) {
     FxThread.require();
     this.cluster = cluster;
     this.dialogs = dialogs;
     Fonts.load();
     store = ConsoleStore.of(cluster);
-    i18n = new I18n(language);
-    look = new Look(theme, 1);
+    i18n = new I18n(preferences.language());
+    look = new Look(Choices.theme(preferences.theme()), preferences.textScale());
     display = new Display(store.latest());
+    display.reduceMotionProperty().set(preferences.reduceMotion());
     CommandService commands = new CommandService(cluster, store::latest);
     window = new ConsoleWindow(store::latest, commands, i18n, look, display);
+    choices = new Choices(i18n, look, display, window);
   }
 
   public ConsoleWindow window() {
@@ -71,18 +76,26 @@ public final class CompositionRoot {
     return display;
   }
 
-  public Dialogs dialogs() {
-    return dialogs;
+  public ConsoleStore store() {
+    return store;
+  }
+
+  /** How often the JavaFX thread was late. */
+  public FxWatchdog watchdog() {
+    return watchdog;
   }
 
   /** Shows the window, then starts the cluster, whose coming up is seen in it. */
-  public void open(Stage stage) {
+  public void open(Stage stage, Preferences preferences) {
+    choices.place(stage, preferences);
     window.show(stage);
     watchdog.start();
-    cluster.start().whenComplete((done, error) -> FxThread.run(() -> started(error)));
+    // Not before the first frame: the cluster's threads would take the processor from it.
+    FxThread.later(
+        () -> cluster.start().whenComplete((done, error) -> FxThread.run(() -> started(error))));
   }
 
-  private void started(@org.jspecify.annotations.Nullable Throwable error) {
+  private void started(@Nullable Throwable error) {
     if (error == null || closing.get()) {
       return;
     }
@@ -100,27 +113,37 @@ public final class CompositionRoot {
     return refused;
   }
 
-  /** Logs an error nobody caught, and says so in plain words. */
+  /** Says in plain words what was wrong with the settings that were found. */
+  public void tell(String headline, String detail) {
+    dialogs.error(Failure.SETTINGS.code(), headline, detail);
+  }
+
+  /** Logs an error nobody caught, and says so in plain words; once, for one is enough to know. */
   public void uncaught(Thread thread, Throwable error) {
     log.error("LB-001: uncaught in thread {}", thread.getName(), error);
-    FxThread.run(
-        () -> {
-          if (!closing.get()) {
-            dialogs.error(
-                Failure.CONSOLE.code(), i18n.text(UiMsg.ERROR_UNCAUGHT), String.valueOf(error));
-          }
-        });
+    if (saidUncaught.compareAndSet(false, true)) {
+      FxThread.run(
+          () -> {
+            if (!closing.get()) {
+              dialogs.error(
+                  Failure.CONSOLE.code(), i18n.text(UiMsg.ERROR_UNCAUGHT), String.valueOf(error));
+            }
+          });
+    }
   }
 
   /**
    * Ends drawing and the cluster with all its threads; the JavaFX thread does not wait for it.
    *
+   * @param save keeps the user's choices; called off the JavaFX thread
    * @param whenDone called on the JavaFX thread
    */
-  public void close(Runnable whenDone) {
+  public void close(
+      Stage stage, Preferences before, Consumer<Preferences> save, Runnable whenDone) {
     if (!closing.compareAndSet(false, true)) {
       return;
     }
+    Preferences after = choices.kept(stage, before);
     PauseTransition patience = new PauseTransition(PATIENCE);
     patience.setOnFinished(e -> window.showClosing());
     patience.play();
@@ -129,6 +152,7 @@ public final class CompositionRoot {
         .start(
             () -> {
               closeAll();
+              save.accept(after);
               FxThread.run(
                   () -> {
                     patience.stop();

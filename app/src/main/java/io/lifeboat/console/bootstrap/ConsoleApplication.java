@@ -1,11 +1,15 @@
 package io.lifeboat.console.bootstrap;
 
 import io.lifeboat.cluster.Cluster;
+import io.lifeboat.console.application.settings.Preferences;
+import io.lifeboat.console.application.settings.PreferencesStore;
+import io.lifeboat.console.application.settings.PreferencesStore.Loaded;
+import io.lifeboat.console.application.settings.Theme;
 import io.lifeboat.console.application.text.Language;
 import io.lifeboat.console.ui.shell.StageDialogs;
-import io.lifeboat.console.ui.theme.Theme;
+import java.io.IOException;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -14,27 +18,36 @@ import org.slf4j.LoggerFactory;
 
 /** Runs one console from its first window to its last thread. */
 public final class ConsoleApplication {
-  /** The window was closed by the user. */
+  /** The user closed the window. */
   public static final int ENDED = 0;
 
-  /** The cluster could not be started. */
+  /** The cluster could not be started, or the window could not be opened. */
   public static final int NOT_STARTED = 3;
 
   private static final Logger log = LoggerFactory.getLogger(ConsoleApplication.class);
 
   private final Cluster cluster;
+  private final PreferencesStore settings;
   private final @Nullable Language language;
+  private final @Nullable Theme theme;
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final AtomicReference<@Nullable CompositionRoot> root = new AtomicReference<>();
+  private volatile int exitCode = NOT_STARTED;
 
   /**
    * A console on this cluster, not yet shown.
    *
-   * @param language the language to show, or null for what suits the user
+   * @param language for this run, or null for the one the user has chosen
+   * @param theme for this run, or null for the one the user has chosen
    */
-  public ConsoleApplication(Cluster cluster, @Nullable Language language) {
+  public ConsoleApplication(
+      Cluster cluster,
+      PreferencesStore settings,
+      @Nullable Language language,
+      @Nullable Theme theme) {
     this.cluster = cluster;
+    this.settings = settings;
     this.language = language;
+    this.theme = theme;
   }
 
   /**
@@ -43,27 +56,28 @@ public final class ConsoleApplication {
    * @return the exit code
    */
   public int run() {
-    Thread lastResort = new Thread(cluster::close, "console-last-resort");
-    Runtime.getRuntime().addShutdownHook(lastResort);
-    Platform.startup(this::open);
+    Loaded loaded = settings.load(Locale.getDefault());
+    // For a signal from outside; closing twice does no harm.
+    Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "console-last-resort"));
     try {
+      Platform.startup(() -> open(loaded));
       ended.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       cluster.close();
+    } catch (UnsupportedOperationException e) {
+      log.error("LB-005: there is no display to open a window on", e);
+      cluster.close();
     }
-    CompositionRoot console = root.get();
-    return console == null || console.isRefused() ? NOT_STARTED : ENDED;
+    return exitCode;
   }
 
-  private void open() {
+  private void open(Loaded loaded) {
     try {
       Platform.setImplicitExit(false);
       StageDialogs dialogs = new StageDialogs();
-      Language shown =
-          language == null ? Language.suiting(java.util.Locale.getDefault()) : language;
-      CompositionRoot console = new CompositionRoot(cluster, dialogs, shown, Theme.LIGHT);
-      root.set(console);
+      Preferences preferences = forThisRun(loaded.preferences());
+      CompositionRoot console = new CompositionRoot(cluster, dialogs, preferences);
       Thread.setDefaultUncaughtExceptionHandler(console::uncaught);
       Thread.currentThread().setUncaughtExceptionHandler(console::uncaught);
       Stage stage = new Stage();
@@ -71,9 +85,15 @@ public final class ConsoleApplication {
       stage.setOnCloseRequest(
           e -> {
             e.consume();
-            console.close(() -> leave(stage));
+            console.close(
+                stage, loaded.preferences(), this::save, () -> leave(stage, console.isRefused()));
           });
-      console.open(stage);
+      console.open(stage, preferences);
+      if (loaded.problem() != null) {
+        console.tell(
+            console.i18n().text(loaded.problem().title()),
+            console.i18n().text(loaded.problem().explanation()));
+      }
     } catch (RuntimeException e) {
       log.error("LB-001: the window could not be opened", e);
       cluster.close();
@@ -82,7 +102,27 @@ public final class ConsoleApplication {
     }
   }
 
-  private void leave(Stage stage) {
+  private Preferences forThisRun(Preferences chosen) {
+    Preferences preferences = chosen;
+    if (language != null) {
+      preferences = preferences.withLanguage(language);
+    }
+    if (theme != null) {
+      preferences = preferences.withTheme(theme);
+    }
+    return preferences;
+  }
+
+  private void save(Preferences preferences) {
+    try {
+      settings.save(preferences);
+    } catch (IOException e) {
+      log.warn("LB-004: the settings could not be kept", e);
+    }
+  }
+
+  private void leave(Stage stage, boolean refused) {
+    exitCode = refused ? NOT_STARTED : ENDED;
     stage.hide();
     Platform.exit();
     ended.countDown();

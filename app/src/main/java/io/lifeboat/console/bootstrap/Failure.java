@@ -7,7 +7,8 @@ import io.lifeboat.console.ui.i18n.UiMsg;
 enum Failure {
   CONSOLE("LB-001", UiMsg.ERROR_UNCAUGHT),
   DATA_DIRECTORY("LB-002", UiMsg.ERROR_DATA_IN_USE),
-  CLUSTER_START("LB-003", UiMsg.ERROR_CLUSTER_START);
+  CLUSTER_START("LB-003", UiMsg.ERROR_CLUSTER_START),
+  SETTINGS("LB-004", UiMsg.ERROR_SETTINGS);
 
   private final String code;
   private final UiMsg headline;

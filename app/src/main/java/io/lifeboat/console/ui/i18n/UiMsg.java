@@ -13,6 +13,7 @@ public enum UiMsg implements MessageKey {
   ERROR_UNCAUGHT,
   ERROR_DATA_IN_USE,
   ERROR_CLUSTER_START,
+  ERROR_SETTINGS,
 
   // Status bar
   TILE_SERVICE,

@@ -51,6 +51,7 @@ public final class NemesisView extends VBox {
     preview.getStyleClass().add("preview-line");
     preview.setWrapText(true);
     preview.setMinHeight(Region.USE_PREF_SIZE);
+    preview.setMaxWidth(Double.MAX_VALUE);
     cut = new ActionButton("partition-cut", this::cut);
     ledger.setId("ledger");
     ledger.getStyleClass().add("ledger");

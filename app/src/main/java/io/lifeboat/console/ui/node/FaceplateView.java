@@ -75,6 +75,7 @@ public final class FaceplateView extends VBox {
     preview.getStyleClass().add("preview-line");
     preview.setWrapText(true);
     preview.setMinHeight(Region.USE_PREF_SIZE);
+    preview.setMaxWidth(Double.MAX_VALUE);
     Label revert = new Label();
     revert.textProperty().bind(i18n.bind(UiMsg.FAULT_DURATION));
     HBox duration = new HBox(8, revert, durationChooser);

@@ -4,6 +4,7 @@ import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.ui.action.ActionItem;
 import io.lifeboat.console.ui.action.Actions;
+import io.lifeboat.console.ui.control.Mark;
 import io.lifeboat.console.ui.display.Display;
 import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.i18n.UiMsg;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * node keeps its place for ever.
  */
 public final class OverviewView extends Region {
+  private static final long BUSY_MESSAGES = 1_500;
+
   private final Display display;
   private final Actions actions;
   private final I18n i18n;
@@ -48,6 +51,8 @@ public final class OverviewView extends Region {
   private RingLayout layout = new RingLayout(List.of(), 0, 0, 40);
   private List<Edge> edges = List.of();
   private @Nullable OverviewViewModel last;
+  private boolean odd;
+  private boolean busy;
 
   public OverviewView(Display display, Actions actions, I18n i18n, Palette palette) {
     this.display = display;
@@ -114,6 +119,7 @@ public final class OverviewView extends Region {
             .map(rate -> i18n.text(UiMsg.OVERVIEW_CAPTION, rate))
             .orElseGet(() -> i18n.text(UiMsg.OVERVIEW_CAPTION_NONE)));
     client.setVisible(!model.cards().isEmpty());
+    busy = model.messagesPerSecond().orElse(0L) > BUSY_MESSAGES || isElecting(model);
     boolean edgesChanged = !model.edges().equals(edges);
     edges = model.edges();
     last = model;
@@ -121,6 +127,10 @@ public final class OverviewView extends Region {
       edgeLayer.draw(edges, layout);
     }
     requestLayout();
+  }
+
+  private static boolean isElecting(OverviewViewModel model) {
+    return model.cards().stream().noneMatch(c -> c.mark().shape() == Mark.Shape.LEADER);
   }
 
   private void rebuildCards(OverviewViewModel model) {
@@ -201,7 +211,11 @@ public final class OverviewView extends Region {
       field.clear();
     }
     field.advance(seconds);
-    particleLayer.draw(field, layout, palette);
+    // Half the frames are enough while little happens: a calm console should not keep a core busy.
+    odd = !odd;
+    if (odd || busy) {
+      particleLayer.draw(field, layout, palette);
+    }
   }
 
   @Override

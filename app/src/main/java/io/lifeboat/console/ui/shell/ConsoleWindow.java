@@ -58,6 +58,9 @@ import javafx.stage.Stage;
  */
 public final class ConsoleWindow {
   private static final long SLOW_NANOS = 100_000_000L;
+  private static final double MAIN_DIVIDER = 0.66;
+  private static final double UPPER_DIVIDER = 0.68;
+  private static final double LOWER_DIVIDER = 0.38;
 
   private final PulseDrain<ConsoleState> drain;
   private final I18n i18n;
@@ -123,7 +126,7 @@ public final class ConsoleWindow {
     closing.getStyleClass().add("overlay-words");
     closing.textProperty().bind(i18n.bind(UiMsg.CLOSING));
     closing.setVisible(false);
-    scene = new Scene(root, 1440, 900);
+    scene = new Scene(root);
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     scene.addEventFilter(KeyEvent.KEY_TYPED, this::keyTyped);
     timer =
@@ -153,13 +156,13 @@ public final class ConsoleWindow {
             tab("tab-load", UiMsg.PANEL_LOAD, workload));
     side.setMinWidth(330);
     upper.getItems().addAll(overview, side);
-    upper.setDividerPositions(0.68);
+    upper.setDividerPositions(UPPER_DIVIDER);
     SplitPane.setResizableWithParent(side, false);
     lower.getItems().addAll(trendPlace, occurrencePlace);
-    lower.setDividerPositions(0.4);
+    lower.setDividerPositions(LOWER_DIVIDER);
     main.setOrientation(Orientation.VERTICAL);
     main.getItems().addAll(upper, lower);
-    main.setDividerPositions(0.66);
+    main.setDividerPositions(MAIN_DIVIDER);
     VBox top = new VBox(status, alarmPlace, message);
     BorderPane pane = new BorderPane(main);
     pane.setTop(top);
@@ -243,17 +246,23 @@ public final class ConsoleWindow {
     return scene;
   }
 
-  /** Where the dividers stand: main, upper, lower. */
-  public List<Double> dividers() {
-    return List.of(position(main, 0.66), position(upper, 0.68), position(lower, 0.4));
+  public double mainDivider() {
+    return position(main, MAIN_DIVIDER);
   }
 
-  public void setDividers(List<Double> positions) {
-    if (positions.size() == 3) {
-      main.setDividerPositions(positions.get(0));
-      upper.setDividerPositions(positions.get(1));
-      lower.setDividerPositions(positions.get(2));
-    }
+  public double upperDivider() {
+    return position(upper, UPPER_DIVIDER);
+  }
+
+  public double lowerDivider() {
+    return position(lower, LOWER_DIVIDER);
+  }
+
+  /** Puts the dividers where the user had them, 0 to 1. */
+  public void setDividers(double ofMain, double ofUpper, double ofLower) {
+    main.setDividerPositions(ofMain);
+    upper.setDividerPositions(ofUpper);
+    lower.setDividerPositions(ofLower);
   }
 
   private static double position(SplitPane pane, double otherwise) {
@@ -442,8 +451,8 @@ public final class ConsoleWindow {
           display.reduceMotionProperty().set(!display.reduceMotionProperty().get());
       case ABSOLUTE_TIME ->
           display.absoluteTimeProperty().set(!display.absoluteTimeProperty().get());
-      case TOGGLE_SIDE -> togglePanel(upper, side, 0.68);
-      case TOGGLE_BOTTOM -> togglePanel(main, lower, 0.66);
+      case TOGGLE_SIDE -> togglePanel(upper, side, UPPER_DIVIDER);
+      case TOGGLE_BOTTOM -> togglePanel(main, lower, MAIN_DIVIDER);
       case DETACH_TRENDS -> trendPlace.toggle();
       case DETACH_OCCURRENCES -> occurrencePlace.toggle();
     }
