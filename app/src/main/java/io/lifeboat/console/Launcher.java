@@ -1,19 +1,37 @@
 package io.lifeboat.console;
 
-import io.lifeboat.cluster.ClusterConfig;
 import io.lifeboat.cluster.runtime.EmbeddedCluster;
 import io.lifeboat.console.application.settings.PreferencesLocation;
 import io.lifeboat.console.application.settings.PreferencesStore;
+import io.lifeboat.console.application.settings.Theme;
 import io.lifeboat.console.bootstrap.ConsoleApplication;
+import io.lifeboat.console.cli.ConsoleOptions;
+import io.lifeboat.console.cli.LifeboatCommand;
+import org.jspecify.annotations.Nullable;
 
 /** Where the program begins; not an Application itself, so that a plain class path can start it. */
 public final class Launcher {
   private Launcher() {}
 
-  /** Opens the console on an embedded cluster. */
+  /** Does what the command line asks; without a subcommand that is to open the console. */
   public static void main(String[] arguments) {
-    EmbeddedCluster cluster = new EmbeddedCluster(ClusterConfig.defaults(System.nanoTime()));
-    PreferencesStore settings = new PreferencesStore(PreferencesLocation.ofThisUser());
-    System.exit(new ConsoleApplication(cluster, settings, null, null).run());
+    System.exit(LifeboatCommand.execute(arguments, Launcher::open));
+  }
+
+  private static int open(ConsoleOptions options) {
+    return new ConsoleApplication(
+            new EmbeddedCluster(options.cluster()),
+            new PreferencesStore(PreferencesLocation.ofThisUser()),
+            options.language(),
+            theme(options.theme()))
+        .run();
+  }
+
+  private static @Nullable Theme theme(ConsoleOptions.@Nullable ThemeChoice choice) {
+    return switch (choice) {
+      case null -> null;
+      case LIGHT -> Theme.LIGHT;
+      case DARK -> Theme.DARK;
+    };
   }
 }
