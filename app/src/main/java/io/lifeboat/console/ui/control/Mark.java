@@ -31,9 +31,14 @@ public record Mark(Shape shape, String letter, boolean cutOff, int votes, int vo
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether something is wrong with the node, or was done to it. */
+    /** Whether something is wrong with the node. */
     public boolean isAbnormal() {
-      return this == STALE_LEADER || this == KILLED || this == FROZEN || this == STOPPED;
+      return this == STALE_LEADER || this == KILLED;
+    }
+
+    /** Whether something is under way, or was done to the node in good order. */
+    public boolean isNotable() {
+      return this == FROZEN || this == STOPPED || this == CANDIDATE;
     }
   }
 

@@ -77,10 +77,10 @@ final class RoleMarkSkin extends SkinBase<RoleMark> {
     if (mark.voters() == 0 || mark.shape() != Mark.Shape.CANDIDATE) {
       return;
     }
-    double step = r * 0.36;
+    double step = Math.min(r * 0.36, r * 2.2 / mark.voters());
     double x = r - step * (mark.voters() - 1) / 2;
     for (int i = 0; i < mark.voters(); i++) {
-      Circle dot = new Circle(x + i * step, r * 2.02, r * 0.12);
+      Circle dot = new Circle(x + i * step, r * 2.02, step * 0.34);
       add(dot, "vote", i < mark.votes() ? "granted" : "open");
     }
   }

@@ -5,7 +5,10 @@ import io.lifeboat.console.application.text.MessageKey;
 import io.lifeboat.console.application.text.Messages;
 import io.lifeboat.console.application.text.Text;
 import java.text.NumberFormat;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
 import javafx.beans.property.ObjectProperty;
@@ -14,13 +17,13 @@ import javafx.beans.property.SimpleObjectProperty;
 /** Messages in the language of the moment, which may change at any time. */
 public final class I18n {
   private final ObjectProperty<Language> language;
-  private Messages messages;
+  private final Map<Language, Messages> messages = new EnumMap<>(Language.class);
 
   public I18n(Language language) {
     this.language = new SimpleObjectProperty<>(this, "language", language);
-    this.messages = Messages.of(language);
-    // First of all listeners, so that all others read the new language.
-    this.language.addListener((o, was, is) -> messages = Messages.of(is));
+    for (Language each : Language.values()) {
+      messages.put(each, Messages.of(each));
+    }
   }
 
   public ObjectProperty<Language> languageProperty() {
@@ -46,11 +49,12 @@ public final class I18n {
   }
 
   public String text(MessageKey key, Object... arguments) {
-    return messages.get(key, arguments);
+    return text(Text.of(key, arguments));
   }
 
   public String text(Text text) {
-    return messages.format(text);
+    // Read from the property itself: bindings hear of a change before any listener does.
+    return Objects.requireNonNull(messages.get(language.get())).format(text);
   }
 
   /** The message, and its like in every language switched to later. */

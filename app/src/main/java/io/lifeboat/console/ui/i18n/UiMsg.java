@@ -84,6 +84,7 @@ public enum UiMsg implements MessageKey {
   OVERVIEW_STOPPED,
   OVERVIEW_CAPTION,
   OVERVIEW_CAPTION_NONE,
+  OVERVIEW_LEGEND,
 
   // Faceplate
   FACE_EMPTY,
@@ -208,6 +209,7 @@ public enum UiMsg implements MessageKey {
   TREND_SPREAD,
   UNIT_PER_SECOND,
   UNIT_LATENCY,
+  UNIT_MS,
   UNIT_ENTRIES,
   TREND_EMPTY,
   TREND_NOW,

@@ -57,14 +57,14 @@ public final class NemesisView extends VBox {
     ledger.getStyleClass().add("ledger");
     getChildren()
         .addAll(
+            heading(UiMsg.LEDGER_HEADING),
+            ledger,
             heading(UiMsg.PARTITION_HEADING),
             grid,
             proposals(),
             preview,
             duration(),
-            cut,
-            heading(UiMsg.LEDGER_HEADING),
-            ledger);
+            cut);
     i18n.languageProperty()
         .addListener(
             (o, was, is) -> {

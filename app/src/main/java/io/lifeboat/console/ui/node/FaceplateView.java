@@ -42,6 +42,7 @@ public final class FaceplateView extends VBox {
   private final GridPane comparison = new GridPane();
   private final Label disagreement = new Label();
   private final Label reason = new Label();
+  private final GridPane indexes = new GridPane();
   private final GridPane rows = new GridPane();
   private final GridPane buttons = new GridPane();
   private final Label preview = new Label();
@@ -64,8 +65,6 @@ public final class FaceplateView extends VBox {
     name.getStyleClass().add("face-name");
     role.setId("face-role");
     role.getStyleClass().add("face-role");
-    HBox head = new HBox(12, mark, new VBox(name, role));
-    head.setAlignment(Pos.CENTER_LEFT);
     disagreement.setId("face-disagreement");
     disagreement.getStyleClass().add("disagreement");
     disagreement.setWrapText(true);
@@ -78,12 +77,22 @@ public final class FaceplateView extends VBox {
     preview.setMaxWidth(Double.MAX_VALUE);
     Label revert = new Label();
     revert.textProperty().bind(i18n.bind(UiMsg.FAULT_DURATION));
-    HBox duration = new HBox(8, revert, durationChooser);
-    duration.setAlignment(Pos.CENTER_LEFT);
+    revert.getStyleClass().add("column-head");
+    VBox words = new VBox(name, role);
+    words.setMinWidth(0);
+    HBox.setHgrow(words, Priority.ALWAYS);
+    HBox head = new HBox(12, mark, words, new VBox(2, revert, durationChooser));
+    head.setAlignment(Pos.CENTER_LEFT);
+    indexes.getStyleClass().add("figures");
+    for (int i = 0; i < 3; i++) {
+      ColumnConstraints column = new ColumnConstraints();
+      column.setPercentWidth(100.0 / 3);
+      indexes.getColumnConstraints().add(column);
+    }
     comparison.getStyleClass().add("comparison");
     rows.getStyleClass().add("value-rows");
     buildButtons();
-    body = new VBox(head, comparison, disagreement, reason, rows, buttons, preview, duration);
+    body = new VBox(head, comparison, disagreement, reason, indexes, rows, buttons, preview);
     body.getStyleClass().add("faceplate-body");
     getChildren().addAll(empty, body);
     i18n.languageProperty().addListener((o, was, is) -> refresh());
@@ -160,7 +169,20 @@ public final class FaceplateView extends VBox {
     showComparison(model);
     optional(disagreement, model.disagreement() == null ? null : i18n.text(model.disagreement()));
     optional(reason, model.statusReason());
+    showIndexes(model);
     showRows(model);
+  }
+
+  private void showIndexes(FaceplateViewModel model) {
+    indexes.getChildren().clear();
+    int column = 0;
+    for (Row row : model.indexes()) {
+      Label value = value(row.value());
+      value.setId("face-" + row.id());
+      Label caption = new Label(i18n.text(row.label()));
+      caption.getStyleClass().add("figure-caption");
+      indexes.add(new VBox(value, caption), column++, 0);
+    }
   }
 
   private static void optional(Label label, @Nullable String text) {

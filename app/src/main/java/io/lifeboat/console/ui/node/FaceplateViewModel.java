@@ -29,6 +29,7 @@ record FaceplateViewModel(
     Text process,
     List<Comparison> comparisons,
     @Nullable Text disagreement,
+    List<Row> indexes,
     List<Row> rows,
     DigestVerdict verdict,
     @Nullable String statusReason) {
@@ -52,6 +53,7 @@ record FaceplateViewModel(
         NodeWords.status(node.status()),
         comparisons,
         disagreement(state, node, comparisons),
+        indexes(node),
         rows(state, node),
         node.digestVerdict(),
         node.statusReason());
@@ -64,7 +66,10 @@ record FaceplateViewModel(
   private static List<Comparison> comparisons(ConsoleState state, NodeView node) {
     NodeId truth = state.service().leader();
     NodeId belief = node.leaderBelief();
-    Text truthText = truth == null ? Text.of(UiMsg.LEADER_NOBODY) : Text.of(UiMsg.PLAIN, truth);
+    Text truthText =
+        truth != null
+            ? Text.of(UiMsg.PLAIN, truth)
+            : Text.of(state.service().term() == 0 ? UiMsg.NOT_KNOWN : UiMsg.LEADER_NOBODY);
     Text beliefText =
         !believes(node)
             ? Text.of(UiMsg.BELIEF_NONE)
@@ -113,12 +118,16 @@ record FaceplateViewModel(
         : Text.of(UiMsg.DISAGREE_TERM_BEHIND, node.node(), node.term(), state.service().term());
   }
 
+  private static List<Row> indexes(NodeView node) {
+    boolean known = node.status() != NodeStatus.NEW && node.status() != NodeStatus.STARTING;
+    return List.of(
+        row("commit", UiMsg.FACE_COMMIT, index(known, node.commitIndex())),
+        row("applied", UiMsg.FACE_APPLIED, index(known, node.appliedIndex())),
+        row("last", UiMsg.FACE_LAST, index(known, node.lastLogIndex())));
+  }
+
   private static List<Row> rows(ConsoleState state, NodeView node) {
     List<Row> rows = new ArrayList<>();
-    boolean known = node.status() != NodeStatus.NEW;
-    rows.add(row("commit", UiMsg.FACE_COMMIT, index(known, node.commitIndex())));
-    rows.add(row("applied", UiMsg.FACE_APPLIED, index(known, node.appliedIndex())));
-    rows.add(row("last", UiMsg.FACE_LAST, index(known, node.lastLogIndex())));
     rows.add(
         new Row(
             "digest",

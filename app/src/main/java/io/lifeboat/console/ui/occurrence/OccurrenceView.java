@@ -45,6 +45,11 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.MasterDetailPane;
 import org.controlsfx.control.textfield.TextFields;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /**
  * What happened: newest last, followed unless somebody looks back; a line opens its explanation.
@@ -90,8 +95,8 @@ public final class OccurrenceView extends BorderPane {
         .addListener(
             (o, was, is) -> {
               titles.clear();
-              lastSequence = -1;
-              list.refresh();
+              // New cells: also those out of sight keep their words.
+              list.setCellFactory(l -> new Cell());
               showDetail();
               update();
             });
@@ -166,7 +171,7 @@ public final class OccurrenceView extends BorderPane {
     filterField.setId("occurrence-filter");
     filterField.promptTextProperty().bind(i18n.bind(UiMsg.FILTER_PROMPT));
     filterField.accessibleTextProperty().bind(i18n.bind(UiMsg.FILTER_PROMPT));
-    filterField.setPrefColumnCount(14);
+    filterField.setPrefColumnCount(11);
     filterField.textProperty().addListener((o, was, is) -> update());
     HBox toggles = new HBox();
     toggles.getStyleClass().add("category-toggles");
@@ -180,9 +185,9 @@ public final class OccurrenceView extends BorderPane {
       categories.put(category, button);
       toggles.getChildren().add(button);
     }
-    toggle(onlySelected, "only-selected", UiMsg.FILTER_SELECTED_NODE);
+    toggle(onlySelected, "only-selected", UiMsg.FILTER_SELECTED_NODE, MaterialDesignT.TARGET);
     onlySelected.selectedProperty().addListener((o, was, is) -> update());
-    toggle(follow, "follow", UiMsg.FOLLOW);
+    toggle(follow, "follow", UiMsg.FOLLOW, MaterialDesignA.ARROW_COLLAPSE_DOWN);
     follow.setSelected(true);
     follow
         .selectedProperty()
@@ -193,7 +198,7 @@ public final class OccurrenceView extends BorderPane {
                 scrollToEnd();
               }
             });
-    toggle(absolute, "absolute-time", UiMsg.ABSOLUTE_TIME);
+    toggle(absolute, "absolute-time", UiMsg.ABSOLUTE_TIME, MaterialDesignC.CLOCK_OUTLINE);
     absolute.selectedProperty().bindBidirectional(display.absoluteTimeProperty());
     count.setId("occurrence-count");
     count.getStyleClass().add("muted");
@@ -204,10 +209,14 @@ public final class OccurrenceView extends BorderPane {
     return flow;
   }
 
-  private void toggle(ToggleButton button, String id, UiMsg key) {
+  private void toggle(ToggleButton button, String id, UiMsg key, Ikon icon) {
     button.setId(id);
-    button.getStyleClass().add("small");
-    button.textProperty().bind(i18n.bind(key));
+    button.getStyleClass().addAll("small", "icon-toggle");
+    button.setGraphic(new FontIcon(icon));
+    button.accessibleTextProperty().bind(i18n.bind(key));
+    Tooltip tooltip = new Tooltip();
+    tooltip.textProperty().bind(i18n.bind(key));
+    button.setTooltip(tooltip);
   }
 
   private static UiMsg categoryName(Category category) {

@@ -20,6 +20,7 @@ import javafx.util.Duration;
 final class NodeCard extends Region {
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
   private static final PseudoClass ABNORMAL = PseudoClass.getPseudoClass("abnormal");
+  private static final PseudoClass NOTABLE = PseudoClass.getPseudoClass("notable");
   private static final PseudoClass DIFFERS = PseudoClass.getPseudoClass("differs");
   private static final double GAP = 14;
 
@@ -66,6 +67,7 @@ final class NodeCard extends Region {
     levels.setText(i18n.text(card.levels()));
     digest.setText(i18n.text(card.digest()));
     pseudoClassStateChanged(ABNORMAL, card.abnormal());
+    pseudoClassStateChanged(NOTABLE, card.mark().shape().isNotable());
     pseudoClassStateChanged(DIFFERS, card.verdict() == DigestVerdict.DIFFERS);
     String all = title.getText() + ", " + levels.getText() + ", " + digest.getText();
     setAccessibleText(all);
@@ -92,13 +94,21 @@ final class NodeCard extends Region {
     words.setAlignment(
         switch (side) {
           case LEFT -> Pos.CENTER_RIGHT;
-          case RIGHT -> Pos.CENTER_LEFT;
+          case RIGHT, LIFTED -> Pos.CENTER_LEFT;
           case ABOVE -> Pos.CENTER;
         });
     double width = words.prefWidth(-1);
     double height = words.prefHeight(-1);
     double r = diameter / 2;
     switch (side) {
+      case LIFTED -> {
+        double lift = lift(height, diameter);
+        resizeRelocate(
+            place.x() - r,
+            place.y() - r - lift,
+            width + GAP + diameter,
+            Math.max(diameter, height) + lift);
+      }
       case LEFT ->
           resizeRelocate(
               place.x() - r - GAP - width,
@@ -121,6 +131,12 @@ final class NodeCard extends Region {
     requestLayout();
   }
 
+  /** How far the words rise above the middle, as far as the room above the mark allows. */
+  private static double lift(double height, double diameter) {
+    return Math.max(
+        0, Math.min(height * 0.3, diameter * 0.2 + Math.max(0, (diameter - height) / 2)));
+  }
+
   @Override
   protected void layoutChildren() {
     double d = mark.diameterProperty().get();
@@ -133,6 +149,11 @@ final class NodeCard extends Region {
         markX = getWidth() - d;
         markY = (getHeight() - d) / 2;
         words.resizeRelocate(0, (getHeight() - height) / 2, width, height);
+      }
+      case LIFTED -> {
+        markX = 0;
+        markY = lift(height, d);
+        words.resizeRelocate(d + GAP, markY + (d - height) / 2 - markY, width, height);
       }
       case RIGHT -> {
         markX = 0;

@@ -43,6 +43,7 @@ public final class OverviewView extends Region {
   private final Pane cardLayer = new Pane();
   private final Label client = new Label();
   private final Label caption = new Label();
+  private final Label legend = new Label();
   private final Label notice = new Label();
   private final Map<NodeId, NodeCard> cards = new LinkedHashMap<>();
   private final ParticleField field = new ParticleField(7);
@@ -71,16 +72,20 @@ public final class OverviewView extends Region {
     client.setTooltip(tooltip);
     caption.setId("overview-caption");
     caption.getStyleClass().add("caption");
+    legend.setId("overview-legend");
+    legend.getStyleClass().add("caption");
+    legend.textProperty().bind(i18n.bind(UiMsg.OVERVIEW_LEGEND));
     notice.setId("overview-notice");
     notice.getStyleClass().add("notice-line");
     notice.setWrapText(true);
-    getChildren().addAll(edgeLayer, particleLayer, cardLayer, client, caption, notice);
+    getChildren().addAll(edgeLayer, particleLayer, cardLayer, client, caption, legend, notice);
     display.selectedProperty().addListener((o, was, is) -> markSelection());
     setMinSize(320, 240);
   }
 
   public void setPalette(Palette palette) {
     this.palette = palette;
+    particleLayer.draw(field, layout, palette);
   }
 
   /** Takes a state; does nothing when it looks the same. */
@@ -225,6 +230,10 @@ public final class OverviewView extends Region {
     double captionHeight = caption.prefHeight(width - 24);
     double noticeHeight = notice.isVisible() ? notice.prefHeight(width - 24) + 8 : 0;
     caption.resizeRelocate(12, height - captionHeight - 6, width - 24, captionHeight);
+    double legendWidth = legend.prefWidth(-1);
+    legend.setVisible(caption.prefWidth(-1) + legendWidth + 48 < width);
+    legend.resizeRelocate(
+        width - legendWidth - 12, height - captionHeight - 6, legendWidth, captionHeight);
     notice.resizeRelocate(12, 8, width - 24, notice.prefHeight(width - 24));
     double top = noticeHeight + 8;
     double bottom = captionHeight + 12;

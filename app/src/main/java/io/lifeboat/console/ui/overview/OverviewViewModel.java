@@ -63,7 +63,7 @@ record OverviewViewModel(
         node.node(),
         mark,
         Text.of(UiMsg.CARD_TITLE, node.node(), NodeWords.role(node)),
-        node.status() == NodeStatus.NEW
+        node.status() == NodeStatus.NEW || node.status() == NodeStatus.STARTING
             ? Text.of(UiMsg.CARD_NOTHING_KNOWN)
             : Text.of(UiMsg.CARD_LEVELS, node.term(), node.commitIndex()),
         NodeWords.digest(node),

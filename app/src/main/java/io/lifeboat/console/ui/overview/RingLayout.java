@@ -16,6 +16,8 @@ record RingLayout(List<Place> places, double centreX, double centreY, double mar
   enum Side {
     LEFT,
     RIGHT,
+    /** At twelve o'clock: right of the mark, but lifted clear of the links that leave it. */
+    LIFTED,
     ABOVE
   }
 
@@ -49,8 +51,8 @@ record RingLayout(List<Place> places, double centreX, double centreY, double mar
       double angle = 2 * Math.PI * i / nodes;
       double sine = Math.sin(angle);
       Side side = sine < -0.1 ? Side.LEFT : Side.RIGHT;
-      if (wordsAbove && i == 0) {
-        side = Side.ABOVE;
+      if (i == 0) {
+        side = wordsAbove ? Side.ABOVE : Side.LIFTED;
       }
       places.add(
           new Place(

@@ -58,8 +58,8 @@ import javafx.stage.Stage;
  */
 public final class ConsoleWindow {
   private static final long SLOW_NANOS = 100_000_000L;
-  private static final double MAIN_DIVIDER = 0.66;
-  private static final double UPPER_DIVIDER = 0.68;
+  private static final double MAIN_DIVIDER = 0.65;
+  private static final double UPPER_DIVIDER = 0.70;
   private static final double LOWER_DIVIDER = 0.38;
 
   private final PulseDrain<ConsoleState> drain;
@@ -94,6 +94,7 @@ public final class ConsoleWindow {
   private long lastSlow;
   private long messageUntil;
   private int writes;
+  private boolean dividersChosen;
 
   public ConsoleWindow(
       Supplier<ConsoleState> states,
@@ -154,7 +155,8 @@ public final class ConsoleWindow {
             tab("tab-node", UiMsg.PANEL_NODE, faceplate),
             tab("tab-faults", UiMsg.PANEL_FAULTS, nemesis),
             tab("tab-load", UiMsg.PANEL_LOAD, workload));
-    side.setMinWidth(330);
+    side.setMinWidth(340);
+    side.setPrefWidth(420);
     upper.getItems().addAll(overview, side);
     upper.setDividerPositions(UPPER_DIVIDER);
     SplitPane.setResizableWithParent(side, false);
@@ -224,6 +226,9 @@ public final class ConsoleWindow {
     stage.setMinWidth(1000);
     stage.setMinHeight(700);
     stage.show();
+    if (!dividersChosen) {
+      standardDividers();
+    }
     overview.requestFocus();
     drain.start();
     timer.start();
@@ -246,6 +251,18 @@ public final class ConsoleWindow {
     return scene;
   }
 
+  /** The side panel as wide as its buttons need, the rest for the ring. */
+  private void standardDividers() {
+    double width = Math.max(1, scene.getWidth());
+    double sideWidth = Math.clamp(width * 0.28, 376, 470);
+    FxThread.later(
+        () -> {
+          main.setDividerPositions(scene.getHeight() < 800 ? 0.68 : MAIN_DIVIDER);
+          upper.setDividerPositions(1 - sideWidth / width);
+          lower.setDividerPositions(LOWER_DIVIDER);
+        });
+  }
+
   public double mainDivider() {
     return position(main, MAIN_DIVIDER);
   }
@@ -260,6 +277,7 @@ public final class ConsoleWindow {
 
   /** Puts the dividers where the user had them, 0 to 1. */
   public void setDividers(double ofMain, double ofUpper, double ofLower) {
+    dividersChosen = true;
     main.setDividerPositions(ofMain);
     upper.setDividerPositions(ofUpper);
     lower.setDividerPositions(ofLower);

@@ -11,14 +11,19 @@ import java.util.List;
  */
 record PaletteEntry(String name, String line, String keys, boolean possible, Runnable run) {
 
-  /** Those that fit what is typed, best first; all of them in their order when nothing is typed. */
+  /**
+   * Those that fit what is typed, possible and best ones first; all of them in their order when
+   * nothing is typed.
+   */
   static List<PaletteEntry> matching(String typed, List<PaletteEntry> all) {
     if (typed.isBlank()) {
       return all;
     }
     return all.stream()
         .filter(e -> Fuzzy.score(typed, e.name()) != Fuzzy.NO_MATCH)
-        .sorted(Comparator.comparingInt((PaletteEntry e) -> -Fuzzy.score(typed, e.name())))
+        .sorted(
+            Comparator.comparing((PaletteEntry e) -> !e.possible())
+                .thenComparingInt(e -> -Fuzzy.score(typed, e.name())))
         .toList();
   }
 }

@@ -131,6 +131,7 @@ final class PaletteView extends StackPane {
       keys.setMinWidth(Region.USE_PREF_SIZE);
       VBox words = new VBox(name, line);
       words.setMinWidth(0);
+      words.setAlignment(Pos.CENTER_LEFT);
       HBox.setHgrow(words, Priority.ALWAYS);
       box = new HBox(12, words, keys);
       box.setAlignment(Pos.CENTER_LEFT);

@@ -14,6 +14,7 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
@@ -159,7 +160,13 @@ public final class TrendView extends Region {
         @Nullable Series dashed) {
       g.setFill(palette.plot());
       g.fillRect(left, y, right - left, height);
-      words(y, height, i18n.text(name), last, i18n.text(unit));
+      words(
+          y,
+          height,
+          i18n.text(name),
+          last,
+          i18n.text(unit),
+          unit == UiMsg.UNIT_LATENCY ? i18n.text(UiMsg.UNIT_MS) : "");
       g.setFont(small);
       g.setFill(palette.muted());
       g.setTextAlign(TextAlignment.RIGHT);
@@ -185,7 +192,8 @@ public final class TrendView extends Region {
       }
     }
 
-    private void words(double y, double height, String name, String last, String unit) {
+    private void words(
+        double y, double height, String name, String last, String unit, String shorter) {
       double x = px * 0.9;
       g.setTextAlign(TextAlignment.LEFT);
       g.setTextBaseline(VPos.TOP);
@@ -200,7 +208,19 @@ public final class TrendView extends Region {
       g.setFill(palette.muted());
       if (roomy) {
         g.fillText(unit, x, y + px * 2.8);
+      } else {
+        Text measure = new Text(last);
+        measure.setFont(bold);
+        double from = x + measure.getLayoutBounds().getWidth() + px * 0.4;
+        double room = left - px * 2.2 - from;
+        g.fillText(fits(unit, room) ? unit : shorter, from, y + px * 1.55);
       }
+    }
+
+    private boolean fits(String text, double room) {
+      Text measure = new Text(text);
+      measure.setFont(small);
+      return measure.getLayoutBounds().getWidth() <= room;
     }
 
     private void line(Series series, double y, double height, double top) {
@@ -237,9 +257,14 @@ public final class TrendView extends Region {
       g.setStroke(palette.faint());
       g.setTextBaseline(VPos.TOP);
       long step = spanMicros > 150_000_000L ? 60_000_000L : 15_000_000L;
+      boolean narrow = (right - left) * step / spanMicros < px * 4.5;
       for (long ago = 0; ago <= spanMicros; ago += step) {
         double x = snap(right - (double) ago / spanMicros * (right - left));
         g.strokeLine(x, y, x, y + 4);
+        boolean crowded = ago > 0 && (right - x < px * 4 || (ago / step % 2 == 1 && narrow));
+        if (crowded) {
+          continue;
+        }
         g.setTextAlign(ago == 0 ? TextAlignment.RIGHT : TextAlignment.CENTER);
         String text =
             ago == 0

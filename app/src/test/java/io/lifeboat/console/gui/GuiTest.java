@@ -1,0 +1,178 @@
+package io.lifeboat.console.gui;
+
+import io.lifeboat.cluster.Cluster;
+import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.console.application.settings.Preferences;
+import io.lifeboat.console.application.settings.Theme;
+import io.lifeboat.console.application.state.ConsoleState;
+import io.lifeboat.console.application.text.Language;
+import io.lifeboat.console.bootstrap.CompositionRoot;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * The thin layer between our window tests and TestFX: open, find, click, type, await, screenshot.
+ * No control is made in a field initialiser, for that would run before the toolkit.
+ */
+abstract class GuiTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final FxRobot robot = new FxRobot();
+  final List<String> said = new ArrayList<>();
+  private CompositionRoot root;
+  private Stage stage;
+
+  /** Opens the real window on this cluster. */
+  void open(Cluster cluster, int width, int height) throws Exception {
+    FxToolkit.registerPrimaryStage();
+    Preferences preferences =
+        Preferences.standard(Locale.ENGLISH).withTheme(Theme.LIGHT).withReduceMotion(false);
+    onFx(
+        () -> {
+          root =
+              new CompositionRoot(
+                  cluster,
+                  (code, headline, detail) -> said.add(code + " " + headline),
+                  preferences);
+          stage = new Stage();
+          root.open(stage, preferences);
+          stage.setX(0);
+          stage.setY(0);
+          stage.setWidth(width);
+          stage.setHeight(height);
+          return null;
+        });
+    robot.interact(() -> {});
+  }
+
+  @AfterEach
+  void closeWindow() throws Exception {
+    if (root != null) {
+      CompletableFuture<Void> done = new CompletableFuture<>();
+      onFx(
+          () -> {
+            root.close(
+                stage,
+                Preferences.standard(Locale.ENGLISH),
+                kept -> {},
+                () -> {
+                  stage.hide();
+                  done.complete(null);
+                });
+            return null;
+          });
+      done.get(20, java.util.concurrent.TimeUnit.SECONDS);
+    }
+  }
+
+  CompositionRoot console() {
+    return root;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  ConsoleState state() {
+    return root.store().latest();
+  }
+
+  <T> T onFx(Callable<T> task) throws Exception {
+    return WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(task));
+  }
+
+  Node find(String id) {
+    Node node = robot.lookup("#" + id).tryQuery().orElse(null);
+    return Objects.requireNonNull(node, "no node with id " + id);
+  }
+
+  boolean isThere(String id) {
+    return robot.lookup("#" + id).tryQuery().filter(GuiTest::isShown).isPresent();
+  }
+
+  private static boolean isShown(Node node) {
+    for (Node at = node; at != null; at = at.getParent()) {
+      if (!at.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  String textOf(String id) {
+    return ((Labeled) find(id)).getText();
+  }
+
+  void click(String id) {
+    await("something to click: " + id, () -> isThere(id) && !find(id).isDisabled());
+    robot.clickOn(find(id));
+  }
+
+  void hover(String id) {
+    robot.moveTo(find(id));
+  }
+
+  void rightClick(String id) {
+    robot.clickOn(find(id), MouseButton.SECONDARY);
+  }
+
+  void type(String text) {
+    robot.write(text);
+  }
+
+  void press(KeyCode... keys) {
+    robot.push(keys);
+  }
+
+  void await(String what, BooleanSupplier condition) {
+    org.awaitility.Awaitility.await(what)
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> onFx(condition::getAsBoolean));
+  }
+
+  void awaitLeader(NodeId leader) {
+    await(
+        "leader " + leader,
+        () -> leader.equals(state().service().leader()) && state().service().leaderReady());
+  }
+
+  void language(Language language) throws Exception {
+    onFx(
+        () -> {
+          root.i18n().languageProperty().set(language);
+          return null;
+        });
+  }
+
+  void shot(String name) throws Exception {
+    WaitForAsyncUtils.waitForFxEvents();
+    org.awaitility.Awaitility.await().pollDelay(Duration.ofMillis(350)).until(() -> true);
+    onFx(() -> Shots.take(name));
+  }
+
+  /** Whether a node lies wholly inside the window. */
+  boolean isInside(Node node) {
+    Bounds bounds = node.localToScene(node.getBoundsInLocal());
+    return bounds.getMinX() >= -1
+        && bounds.getMinY() >= -1
+        && bounds.getMaxX() <= stage.getScene().getWidth() + 1
+        && bounds.getMaxY() <= stage.getScene().getHeight() + 1;
+  }
+}

@@ -1,0 +1,131 @@
+package io.lifeboat.console.gui;
+
+import io.lifeboat.cluster.command.NemesisCommand.IsolateNode;
+import io.lifeboat.cluster.command.NemesisCommand.KillNode;
+import io.lifeboat.cluster.fact.Fact;
+import io.lifeboat.cluster.model.MessageKind;
+import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.model.Role;
+import io.lifeboat.cluster.model.SwitchName;
+import io.lifeboat.console.application.text.Language;
+import io.lifeboat.console.ui.theme.Theme;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/** Pictures for a person to look at, in target/screenshots. They assert nothing about looks. */
+class ScreenshotTest extends GuiTest {
+  private final ScriptedCluster cluster = new ScriptedCluster(5, true);
+
+  private void troubled(int width, int height) throws Exception {
+    open(cluster, width, height);
+    awaitLeader(NodeId.of(1));
+    cluster.submit(new KillNode(NodeId.of(1), 30_000));
+    awaitLeader(NodeId.of(2));
+    cluster.calm(5);
+    cluster.submit(new IsolateNode(NodeId.of(4), 0));
+    cluster.calm(1);
+    press(KeyCode.DIGIT4);
+    hover("action-kill");
+  }
+
+  @Test
+  void calm() throws Exception {
+    open(cluster, 1440, 900);
+    awaitLeader(NodeId.of(1));
+    shot("calm-en-light-1440x900");
+  }
+
+  @Test
+  void sizesThemesAndLanguages() throws Exception {
+    troubled(1440, 900);
+    shot("fault-en-light-1440x900");
+    language(Language.CHINESE);
+    shot("fault-zh-light-1440x900");
+    theme(Theme.DARK);
+    shot("fault-zh-dark-1440x900");
+    size(1000, 700);
+    shot("fault-zh-dark-1000x700");
+    language(Language.ENGLISH);
+    theme(Theme.LIGHT);
+    shot("fault-en-light-1000x700");
+    size(1900, 1060);
+    shot("fault-en-light-1900x1060");
+  }
+
+  @Test
+  void comingUp() throws Exception {
+    ScriptedCluster slow = new ScriptedCluster(5, false);
+    open(slow, 1000, 700);
+    await("nodes", () -> state().nodes().size() == 5);
+    shot("starting-en-light-1000x700");
+  }
+
+  @Test
+  void everyMark() throws Exception {
+    ScriptedCluster nine = new ScriptedCluster(9, true);
+    open(nine, 1440, 900);
+    awaitLeader(NodeId.of(1));
+    nine.submit(new IsolateNode(NodeId.of(1), 0));
+    nine.elect(NodeId.of(5));
+    nine.tell(new Fact.NodeStopped(NodeId.of(2)));
+    nine.submit(new KillNode(NodeId.of(3), 0));
+    nine.tell(new Fact.NodeFrozen(NodeId.of(4)));
+    nine.tell(new Fact.RoleChanged(NodeId.of(6), Role.CANDIDATE, 3));
+    nine.tell(new Fact.MessageSent(NodeId.of(6), NodeId.of(7), MessageKind.VOTE, 3));
+    nine.tell(new Fact.MessageAnswered(NodeId.of(6), NodeId.of(7), MessageKind.VOTE, 3, true));
+    nine.tell(new Fact.RoleChanged(NodeId.of(8), Role.PASSIVE, 2));
+    nine.tell(new Fact.ReplicaDigest(NodeId.of(9), 1_500, "00aa00aa00aa00aa"));
+    nine.tell(new Fact.SwitchChanged(SwitchName.READ_ONLY, true));
+    press(KeyCode.CONTROL, KeyCode.P);
+    press(KeyCode.SPACE);
+    press(KeyCode.DIGIT1);
+    shot("marks-en-light-1440x900");
+    theme(Theme.DARK);
+    shot("marks-en-dark-1440x900");
+  }
+
+  @Test
+  void panelsAndOverlays() throws Exception {
+    troubled(1440, 900);
+    tab(1);
+    shot("faults-en-light");
+    tab(2);
+    shot("load-en-light");
+    press(KeyCode.N);
+    shot("explanation-en-light");
+    press(KeyCode.CONTROL, KeyCode.K);
+    type("iso");
+    shot("palette-en-light");
+    press(KeyCode.ESCAPE);
+    type("?");
+    shot("help-en-light");
+    theme(Theme.DARK);
+    shot("help-en-dark");
+  }
+
+  private void theme(Theme theme) throws Exception {
+    onFx(
+        () -> {
+          console().look().themeProperty().set(theme);
+          return null;
+        });
+  }
+
+  private void size(int width, int height) throws Exception {
+    onFx(
+        () -> {
+          stage().setWidth(width);
+          stage().setHeight(height);
+          return null;
+        });
+  }
+
+  private void tab(int index) throws Exception {
+    onFx(
+        () -> {
+          ((TabPane) find("side")).getSelectionModel().select(index);
+          return null;
+        });
+  }
+}

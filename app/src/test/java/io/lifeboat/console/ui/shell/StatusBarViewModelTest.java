@@ -1,0 +1,69 @@
+package io.lifeboat.console.ui.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lifeboat.cluster.fact.Fact;
+import io.lifeboat.cluster.model.FaultKind;
+import io.lifeboat.cluster.model.FaultPhase;
+import io.lifeboat.cluster.model.SwitchName;
+import io.lifeboat.console.application.state.ConsoleState;
+import io.lifeboat.console.application.state.Facts;
+import io.lifeboat.console.ui.control.Tile.Tone;
+import io.lifeboat.console.ui.i18n.UiMsg;
+import org.junit.jupiter.api.Test;
+
+/** The four questions: is it up, who leads, how many more may fail, what is injected. */
+class StatusBarViewModelTest {
+
+  @Test
+  void nothingHeardIsNotKnownAndNotFine() {
+    StatusBarViewModel model = StatusBarViewModel.of(ConsoleState.BLANK);
+
+    assertThat(model.service().tone()).isEqualTo(Tone.UNKNOWN);
+    assertThat(model.leader().tone()).isEqualTo(Tone.UNKNOWN);
+    assertThat(model.quorum().tone()).isEqualTo(Tone.UNKNOWN);
+  }
+
+  @Test
+  void aHealthyClusterAnswersAllFour() {
+    StatusBarViewModel model = StatusBarViewModel.of(Facts.healthy(5).state());
+
+    assertThat(model.leader().value().key()).isEqualTo(UiMsg.LEADER_TERM);
+    assertThat(model.faults().value().key()).isEqualTo(UiMsg.FAULTS_NONE);
+    assertThat(model.level().value().key()).isEqualTo(UiMsg.LEVEL_NORMAL);
+  }
+
+  @Test
+  void aLostQuorumIsAnAlarm() {
+    ConsoleState state = Facts.healthy(5).killed(2).killed(3).killed(4).state();
+
+    assertThat(StatusBarViewModel.of(state).quorum().tone()).isEqualTo(Tone.ALARM);
+  }
+
+  @Test
+  void activeFaultsShowTheTimeUntilTheNextEnds() {
+    ConsoleState state =
+        Facts.healthy(5)
+            .fault("f1", FaultKind.KILL, 2, FaultPhase.VERIFIED, 30_000L)
+            .fault("f2", FaultKind.FREEZE, 3, FaultPhase.RUNNING, 10_000L)
+            .state();
+
+    assertThat(StatusBarViewModel.of(state).faults().value().arguments()).containsExactly(2, 10L);
+  }
+
+  @Test
+  void readOnlyIsAServiceLevel() {
+    ConsoleState state =
+        Facts.healthy(5).add(new Fact.SwitchChanged(SwitchName.READ_ONLY, true)).state();
+
+    assertThat(StatusBarViewModel.of(state).level().value().key()).isEqualTo(UiMsg.LEVEL_READ_ONLY);
+  }
+
+  @Test
+  void theLeverIsSeen() {
+    ConsoleState state = Facts.healthy(5).add(new Fact.FaultsBlocked("")).state();
+
+    assertThat(StatusBarViewModel.of(state).blocked()).isTrue();
+    assertThat(StatusBarViewModel.of(state).faults().value().key()).isEqualTo(UiMsg.FAULTS_BLOCKED);
+  }
+}
