@@ -33,6 +33,7 @@ RANGES = [
     (0xFF01, 0xFF5E),  # full-width forms
     (0xFFE0, 0xFFE6),
 ]
+QUOTATION_MARKS = (0x2018, 0x2019, 0x201C, 0x201D)
 
 
 def characters():
@@ -68,10 +69,28 @@ def rename(font, weight):
     top.FamilyName = FAMILY
 
 
+def narrow_quotation_marks(font):
+    """Noto's Chinese face draws curly quotation marks as wide as an ideograph; English needs its narrow ones."""
+    narrow = {}
+    gsub = font["GSUB"].table
+    for record in gsub.FeatureList.FeatureRecord:
+        if record.FeatureTag == "pwid":
+            for index in record.Feature.LookupListIndex:
+                for table in gsub.LookupList.Lookup[index].SubTable:
+                    narrow.update(getattr(table, "ExtSubTable", table).mapping)
+    for table in font["cmap"].tables:
+        if not table.isUnicode() or table.format == 14:
+            continue
+        for code in QUOTATION_MARKS:
+            if code in table.cmap:
+                table.cmap[code] = narrow.get(table.cmap[code], table.cmap[code])
+
+
 def cut(source, weight, target):
     font = next(
         f for f in TTCollection(str(source), lazy=True).fonts if f["name"].getDebugName(1) == SOURCE_FAMILY
     )
+    narrow_quotation_marks(font)
     options = subset.Options()
     options.layout_features = ["kern", "liga", "locl", "mark", "mkmk", "ccmp"]
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 11, 13, 14]
