@@ -39,6 +39,7 @@ import io.lifeboat.cluster.store.ReplicaProbe;
 import io.lifeboat.cluster.workload.WorkloadGenerator;
 import io.lifeboat.cluster.workload.WriteLedger;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -821,6 +822,10 @@ final class ClusterConductor implements AutoCloseable {
     digests.sample(probes).forEach(digest -> facts.offer(digest.node().value(), digest));
   }
 
+  Path dataRoot() {
+    return data.root();
+  }
+
   ClusterReport report() {
     List<NodeReport> nodes = slots.values().stream().map(NodeSlot::report).toList();
     return new ClusterReport(
@@ -863,6 +868,14 @@ final class ClusterConductor implements AutoCloseable {
         .whenComplete((done, error) -> result.complete(writes.audit(read)));
   }
 
+  private void beginLoad() {
+    try {
+      thread.execute(() -> workload.apply(workload.settings()));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The cluster is closing before its load began", e);
+    }
+  }
+
   /** Passes on what nodes say of leadership; the first that is ready lets the load begin. */
   private final class Leaders implements LeaderListener {
     @Override
@@ -874,7 +887,10 @@ final class ClusterConductor implements AutoCloseable {
     public void ready(NodeId node, long term) {
       sessions.ready(node, term);
       if (loadBegan.compareAndSet(false, true)) {
-        thread.execute(() -> workload.apply(workload.settings()));
+        // The first operation of a process takes long, for reasons that are not the cluster's.
+        sessions
+            .submit(new Operation.Get("first"), OPERATION_TIMEOUT_MS)
+            .whenComplete((read, error) -> beginLoad());
       }
     }
 

@@ -14,6 +14,8 @@ import io.lifeboat.cluster.fact.FactRecord;
 import io.lifeboat.cluster.model.ClusterReport;
 import io.lifeboat.cluster.storage.DataDirectory;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -116,6 +118,12 @@ public final class EmbeddedCluster implements AuditedCluster {
         outcome.whenComplete(
             (result, error) ->
                 facts.offer(FactRecord.CONDUCTOR, id, new Fact.CommandCompleted(id, result))));
+  }
+
+  /** Where the nodes keep their files, once the cluster is starting. */
+  Optional<Path> dataRoot() {
+    ClusterConductor running = conductor;
+    return running == null ? Optional.empty() : Optional.of(running.dataRoot());
   }
 
   @Override

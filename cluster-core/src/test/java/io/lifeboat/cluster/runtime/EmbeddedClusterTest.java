@@ -187,11 +187,13 @@ class EmbeddedClusterTest {
 
   @Test
   void temporaryDataIsGoneAfterFaultsToo() throws Exception {
-    Set<Path> before = temporaryDirectories();
+    Path root;
     try (EmbeddedCluster cluster = new EmbeddedCluster(ClusterConfig.defaults(SEED).withSize(1))) {
       FactWatch watch = new FactWatch(cluster);
       cluster.start().toCompletableFuture().get(30, TimeUnit.SECONDS);
       watch.awaitLeaderAfter(0);
+      root = cluster.dataRoot().orElseThrow();
+      assertThat(root.resolve("n1")).isDirectory();
       ask(cluster, new NemesisCommand.FreezeNode(NodeId.of(1), 0));
       assertThat(outcome(cluster, new NemesisCommand.KillNode(NodeId.of(7), 0)))
           .isInstanceOfSatisfying(
@@ -199,7 +201,7 @@ class EmbeddedClusterTest {
               fail -> assertThat(fail.reason()).isEqualTo(FailReason.NO_SUCH_NODE));
       ask(cluster, new NemesisCommand.KillNode(NodeId.of(1), 0));
     }
-    assertThat(temporaryDirectories()).isEqualTo(before);
+    assertThat(root).doesNotExist();
     assertThat(threadsOfTheCluster()).isEmpty();
   }
 
@@ -257,14 +259,6 @@ class EmbeddedClusterTest {
                   && atLast.size() == replicas
                   && new HashSet<>(atLast.values()).size() == 1;
             });
-  }
-
-  private static Set<Path> temporaryDirectories() throws Exception {
-    try (var files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return files
-          .filter(path -> path.getFileName().toString().startsWith("lifeboat-cluster-"))
-          .collect(Collectors.toSet());
-    }
   }
 
   private static Set<String> threadsOfTheCluster() {
