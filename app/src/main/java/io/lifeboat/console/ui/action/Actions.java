@@ -21,7 +21,6 @@ import io.lifeboat.cluster.command.SwitchCommand.SetSwitch;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.console.application.command.CommandService;
 import io.lifeboat.console.application.state.ConsoleState;
-import io.lifeboat.console.application.text.FactsMsg;
 import io.lifeboat.console.application.text.Text;
 import io.lifeboat.console.ui.i18n.UiMsg;
 import java.util.List;
@@ -110,7 +109,7 @@ public final class Actions {
               : Text.of(UiMsg.ACTION_WORKLOAD_OFF);
       case ClientWrite c -> Text.of(UiMsg.ACTION_WRITE, c.key());
       case ClientRead c -> Text.of(UiMsg.ACTION_READ, c.key());
-      case LocalRead c -> Text.of(FactsMsg.DO_LOCAL_READ, c.key(), c.node());
+      case LocalRead c -> Text.of(UiMsg.ACTION_LOCAL_READ, c.key(), c.node());
       case SetSwitch c -> Text.of(c.on() ? UiMsg.ACTION_READ_ONLY_ON : UiMsg.ACTION_READ_ONLY_OFF);
     };
   }

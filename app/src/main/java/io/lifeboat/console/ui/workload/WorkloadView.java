@@ -1,6 +1,5 @@
 package io.lifeboat.console.ui.workload;
 
-import io.lifeboat.cluster.command.OperatorCommand.ClientRead;
 import io.lifeboat.cluster.command.OperatorCommand.ClientWrite;
 import io.lifeboat.cluster.command.OperatorCommand.SetWorkload;
 import io.lifeboat.cluster.command.SwitchCommand.SetSwitch;
@@ -8,6 +7,7 @@ import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import io.lifeboat.console.application.state.ClientView;
 import io.lifeboat.console.application.state.ConsoleState;
+import io.lifeboat.console.application.state.NodeView;
 import io.lifeboat.console.ui.action.Actions;
 import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.i18n.UiMsg;
@@ -39,6 +39,7 @@ public final class WorkloadView extends VBox {
   private final Label writesValue = new Label();
   private final TextField key = new TextField("demo");
   private final TextField value = new TextField("1");
+  private final ReadFromChooser readFrom;
   private final GridPane figures = new GridPane();
   private final VBox failovers = new VBox();
   private WorkloadSettings settings = WorkloadSettings.DEFAULT;
@@ -48,6 +49,7 @@ public final class WorkloadView extends VBox {
   public WorkloadView(Actions actions, I18n i18n) {
     this.actions = actions;
     this.i18n = i18n;
+    this.readFrom = new ReadFromChooser(i18n);
     setId("workload");
     getStyleClass().add("panel");
     figures.setId("client-figures");
@@ -140,14 +142,17 @@ public final class WorkloadView extends VBox {
     Button read = new Button();
     read.setId("read-once");
     read.textProperty().bind(i18n.bind(UiMsg.READ_ONCE));
-    read.setOnAction(e -> actions.submit(new ClientRead(key.getText())));
+    read.setOnAction(e -> actions.submit(readFrom.read(key.getText())));
     write.setMinWidth(USE_PREF_SIZE);
     read.setMinWidth(USE_PREF_SIZE);
-    HBox row = new HBox(6, key, value, write, read);
-    row.setAlignment(Pos.CENTER_LEFT);
+    HBox writing = new HBox(6, key, value, write);
+    writing.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(key, Priority.ALWAYS);
     HBox.setHgrow(value, Priority.ALWAYS);
-    return row;
+    HBox reading = new HBox(6, readFrom, read);
+    reading.setAlignment(Pos.CENTER_LEFT);
+    HBox.setHgrow(readFrom, Priority.ALWAYS);
+    return new VBox(6, writing, reading);
   }
 
   private Label label(UiMsg key) {
@@ -197,6 +202,7 @@ public final class WorkloadView extends VBox {
   }
 
   public void show(ConsoleState state) {
+    readFrom.offer(state.nodes().stream().map(NodeView::node).toList());
     WorkloadViewModel model = WorkloadViewModel.of(state);
     if (!model.equals(last)) {
       render(model);
