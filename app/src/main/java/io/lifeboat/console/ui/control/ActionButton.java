@@ -41,6 +41,11 @@ public final class ActionButton extends StackPane {
 
   /** Shows its name, what it does or why it cannot. */
   public void show(String name, String line, boolean possible) {
+    if (!possible && button.isFocused()) {
+      // Else the focus would move on to the next button, and the next Space or Enter would act
+      // there.
+      requestFocus();
+    }
     button.setText(name);
     button.setDisable(!possible);
     button.setAccessibleHelp(line);

@@ -103,10 +103,10 @@ record FaceplateViewModel(
     if (node.leaderBelief() == null && truth != null) {
       return Text.of(UiMsg.DISAGREE_KNOWS_NONE, node.node(), truth);
     }
-    if (truth == null) {
+    if (truth == null && node.leaderBelief() != null) {
       return Text.of(UiMsg.DISAGREE_NO_LEADER, node.node());
     }
-    if (comparisons.getFirst().disagrees()) {
+    if (truth != null && comparisons.getFirst().disagrees()) {
       return Text.of(
           UiMsg.DISAGREE_LEADER,
           node.node(),

@@ -171,7 +171,7 @@ public final class OccurrenceView extends BorderPane {
     filterField.setId("occurrence-filter");
     filterField.promptTextProperty().bind(i18n.bind(UiMsg.FILTER_PROMPT));
     filterField.accessibleTextProperty().bind(i18n.bind(UiMsg.FILTER_PROMPT));
-    filterField.setPrefColumnCount(11);
+    filterField.setPrefColumnCount(8);
     filterField.textProperty().addListener((o, was, is) -> update());
     HBox toggles = new HBox();
     toggles.getStyleClass().add("category-toggles");

@@ -5,21 +5,21 @@ import io.lifeboat.console.ui.overview.OverviewViewModel.Cut;
 import io.lifeboat.console.ui.overview.OverviewViewModel.Edge;
 import java.util.List;
 import javafx.scene.CacheHint;
-import javafx.scene.layout.Pane;
+import javafx.scene.Group;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.QuadCurve;
 import javafx.scene.shape.Shape;
 
 /**
- * The links. Anti-aliased lines are the dearest part of the picture, so the pane is cached and
- * redrawn only when a link or the layout changes.
+ * The links. Anti-aliased lines are the dearest part of the picture, so the group is cached and
+ * redrawn only when a link or the layout changes. A group, for it is no larger than its lines.
  */
-final class EdgeLayer extends Pane {
+final class EdgeLayer extends Group {
   private static final double GAP = 0.08;
 
   EdgeLayer() {
-    getStyleClass().add("edge-layer");
+    setManaged(false);
     setMouseTransparent(true);
     setCache(true);
     setCacheHint(CacheHint.SPEED);

@@ -41,6 +41,8 @@ final class NodeCard extends Region {
     setManaged(false);
     getStyleClass().add("node-card");
     setFocusTraversable(true);
+    // The messages are painted beneath it 60 times a second; its words and circles are not.
+    setCache(true);
     setAccessibleRole(AccessibleRole.BUTTON);
     title.getStyleClass().add("card-title");
     levels.getStyleClass().add("card-levels");

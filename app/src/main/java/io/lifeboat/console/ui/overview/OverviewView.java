@@ -78,6 +78,9 @@ public final class OverviewView extends Region {
     notice.setId("overview-notice");
     notice.getStyleClass().add("notice-line");
     notice.setWrapText(true);
+    client.setCache(true);
+    caption.setCache(true);
+    legend.setCache(true);
     getChildren().addAll(edgeLayer, particleLayer, cardLayer, client, caption, legend, notice);
     display.selectedProperty().addListener((o, was, is) -> markSelection());
     setMinSize(320, 240);
@@ -88,11 +91,28 @@ public final class OverviewView extends Region {
     particleLayer.draw(field, layout, palette);
   }
 
-  /** Takes a state; does nothing when it looks the same. */
-  public void show(ConsoleState state) {
+  /**
+   * Takes a state at once where it changes marks or links: an election must not wait. Mere levels
+   * wait for the next {@link #show}.
+   */
+  public void showAtOnce(ConsoleState state) {
+    takeTraffic(state);
+    OverviewViewModel model = OverviewViewModel.of(state);
+    OverviewViewModel before = last;
+    if (before == null || !model.looksLike(before)) {
+      render(model);
+    }
+  }
+
+  private void takeTraffic(ConsoleState state) {
     if (!display.reduceMotionProperty().get() && !display.frozenProperty().get()) {
       field.take(state.traffic());
     }
+  }
+
+  /** Takes a state; does nothing when it shows the same. */
+  public void show(ConsoleState state) {
+    takeTraffic(state);
     OverviewViewModel model = OverviewViewModel.of(state);
     if (!model.equals(last)) {
       render(model);
@@ -252,12 +272,10 @@ public final class OverviewView extends Region {
     wordsWidth = Math.ceil(wordsWidth / 40) * 40 + 12;
     RingLayout next = RingLayout.of(cards.size(), width, room, wordsWidth, wordsHeight + 8);
     next = shifted(next, top);
-    particleLayer.setWidth(width);
-    particleLayer.setHeight(height);
-    edgeLayer.resizeRelocate(0, 0, width, height);
     cardLayer.resizeRelocate(0, 0, width, height);
     if (!next.equals(layout)) {
       layout = next;
+      particleLayer.cover(layout);
       edgeLayer.draw(edges, layout);
     }
     for (Place place : layout.places()) {

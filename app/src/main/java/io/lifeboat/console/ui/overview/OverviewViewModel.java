@@ -13,6 +13,7 @@ import io.lifeboat.console.ui.control.NodeWords;
 import io.lifeboat.console.ui.i18n.UiMsg;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,16 @@ record OverviewViewModel(
    * @param alive both ends can send and receive
    */
   record Edge(NodeId a, NodeId b, Cut cut, boolean alive) {}
+
+  /** Whether marks, links and notice are the same, whatever the figures. */
+  boolean looksLike(OverviewViewModel other) {
+    return edges.equals(other.edges)
+        && Objects.equals(notice, other.notice)
+        && cards.stream()
+            .map(Card::mark)
+            .toList()
+            .equals(other.cards.stream().map(Card::mark).toList());
+  }
 
   static OverviewViewModel of(ConsoleState state) {
     int voters = state.nodes().size();

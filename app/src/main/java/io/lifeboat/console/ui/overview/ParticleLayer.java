@@ -8,10 +8,33 @@ import javafx.scene.canvas.GraphicsContext;
 
 /** The canvas of the messages in flight; shape by kind, so that no kind needs a colour. */
 final class ParticleLayer extends Canvas {
+  private static final double MARGIN = 8;
+
   private boolean blank = true;
 
   ParticleLayer() {
     setMouseTransparent(true);
+    setManaged(false);
+  }
+
+  /**
+   * Covers the ring and no more: each frame paints the canvas as a whole, so its size is the cost.
+   */
+  void cover(RingLayout layout) {
+    double left = layout.centreX();
+    double right = layout.centreX();
+    double top = layout.centreY();
+    double bottom = layout.centreY();
+    for (RingLayout.Place place : layout.places()) {
+      left = Math.min(left, place.x());
+      right = Math.max(right, place.x());
+      top = Math.min(top, place.y());
+      bottom = Math.max(bottom, place.y());
+    }
+    setLayoutX(Math.floor(left - MARGIN));
+    setLayoutY(Math.floor(top - MARGIN));
+    setWidth(Math.ceil(right - left + 2 * MARGIN));
+    setHeight(Math.ceil(bottom - top + 2 * MARGIN));
   }
 
   void draw(ParticleField field, RingLayout layout, Palette palette) {
@@ -21,11 +44,14 @@ final class ParticleLayer extends Canvas {
     GraphicsContext g = getGraphicsContext2D();
     g.clearRect(0, 0, getWidth(), getHeight());
     blank = field.particles().isEmpty();
+    g.save();
+    g.translate(-getLayoutX(), -getLayoutY());
     for (Particle particle : field.particles()) {
       if (particle.progress >= 0 && layout.knows(particle.from) && layout.knows(particle.to)) {
         draw(g, particle, layout, palette);
       }
     }
+    g.restore();
   }
 
   private static void draw(GraphicsContext g, Particle p, RingLayout layout, Palette palette) {

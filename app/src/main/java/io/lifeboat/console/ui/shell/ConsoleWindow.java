@@ -291,7 +291,7 @@ public final class ConsoleWindow {
 
   private void take(ConsoleState latest) {
     display.take(latest);
-    overview.show(display.shown());
+    overview.showAtOnce(display.shown());
   }
 
   private void frame(long now) {

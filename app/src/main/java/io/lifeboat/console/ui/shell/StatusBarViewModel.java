@@ -59,7 +59,9 @@ record StatusBarViewModel(
       return answer(UiMsg.NOT_KNOWN, Tone.UNKNOWN);
     }
     if (leader == null) {
-      return new Answer(Text.of(UiMsg.LEADER_NONE_TERM, service.term()), Tone.ALARM);
+      // While the cluster comes up nobody has lost a leader yet.
+      Tone tone = state.phase() == Phase.STARTING ? Tone.NOTICE : Tone.ALARM;
+      return new Answer(Text.of(UiMsg.LEADER_NONE_TERM, service.term()), tone);
     }
     return service.leaderReady()
         ? new Answer(Text.of(UiMsg.LEADER_TERM, leader, service.term()), Tone.NORMAL)
