@@ -43,6 +43,7 @@ public final class CompositionRoot {
   private final AtomicBoolean closing = new AtomicBoolean();
   private final AtomicBoolean saidUncaught = new AtomicBoolean();
   private volatile boolean refused;
+  private Runnable quit = () -> {};
 
   /** Wires a console on this cluster; call on the JavaFX thread. */
   public CompositionRoot(Cluster cluster, Dialogs dialogs, Preferences preferences) {
@@ -85,8 +86,13 @@ public final class CompositionRoot {
     return watchdog;
   }
 
-  /** Shows the window, then starts the cluster, whose coming up is seen in it. */
-  public void open(Stage stage, Preferences preferences) {
+  /**
+   * Shows the window, then starts the cluster, whose coming up is seen in it.
+   *
+   * @param quit ends the console; called when the cluster could not be started
+   */
+  public void open(Stage stage, Preferences preferences, Runnable quit) {
+    this.quit = quit;
     choices.place(stage, preferences);
     window.show(stage);
     watchdog.start();
@@ -105,7 +111,9 @@ public final class CompositionRoot {
     refused = true;
     log.error("{}: the cluster did not start", failure.code(), cause);
     String detail = cause.getMessage();
-    dialogs.error(failure.code(), i18n.text(failure.headline()), detail == null ? "" : detail);
+    // There is nothing to look at without a cluster: the console ends once this has been read.
+    dialogs.error(
+        failure.code(), i18n.text(failure.headline()), detail == null ? "" : detail, quit);
   }
 
   /** Whether the cluster could not be started. */
@@ -115,7 +123,7 @@ public final class CompositionRoot {
 
   /** Says in plain words what was wrong with the settings that were found. */
   public void tell(String headline, String detail) {
-    dialogs.error(Failure.SETTINGS.code(), headline, detail);
+    dialogs.error(Failure.SETTINGS.code(), headline, detail, () -> {});
   }
 
   /** Logs an error nobody caught, and says so in plain words; once, for one is enough to know. */
@@ -126,7 +134,10 @@ public final class CompositionRoot {
           () -> {
             if (!closing.get()) {
               dialogs.error(
-                  Failure.CONSOLE.code(), i18n.text(UiMsg.ERROR_UNCAUGHT), String.valueOf(error));
+                  Failure.CONSOLE.code(),
+                  i18n.text(UiMsg.ERROR_UNCAUGHT),
+                  String.valueOf(error),
+                  () -> {});
             }
           });
     }

@@ -82,13 +82,16 @@ public final class ConsoleApplication {
       Thread.currentThread().setUncaughtExceptionHandler(console::uncaught);
       Stage stage = new Stage();
       dialogs.setOwner(stage);
+      Runnable quit =
+          () ->
+              console.close(
+                  stage, loaded.preferences(), this::save, () -> leave(stage, console.isRefused()));
       stage.setOnCloseRequest(
           e -> {
             e.consume();
-            console.close(
-                stage, loaded.preferences(), this::save, () -> leave(stage, console.isRefused()));
+            quit.run();
           });
-      console.open(stage, preferences);
+      console.open(stage, preferences, quit);
       if (loaded.problem() != null) {
         console.tell(
             console.i18n().text(loaded.problem().title()),

@@ -48,10 +48,10 @@ abstract class GuiTest {
           root =
               new CompositionRoot(
                   cluster,
-                  (code, headline, detail) -> said.add(code + " " + headline),
+                  (code, headline, detail, after) -> said.add(code + " " + headline),
                   preferences);
           stage = new Stage();
-          root.open(stage, preferences);
+          root.open(stage, preferences, () -> said.add("quit"));
           stage.setX(0);
           stage.setY(0);
           stage.setWidth(width);

@@ -49,10 +49,18 @@ public final class ScriptedCluster implements Cluster {
   private long commit;
   private int faults;
   private boolean closed;
+  private @Nullable Exception refusal;
 
   public ScriptedCluster(int size, boolean startsByItself) {
     this.nodes = ClusterConfig.defaults(1).withSize(size).nodes();
     this.startsByItself = startsByItself;
+  }
+
+  /** A cluster that refuses to start. */
+  static ScriptedCluster refusing(Exception refusal) {
+    ScriptedCluster cluster = new ScriptedCluster(3, false);
+    cluster.refusal = refusal;
+    return cluster;
   }
 
   /** What was asked, in order. */
@@ -72,6 +80,9 @@ public final class ScriptedCluster implements Cluster {
   @Override
   public CompletionStage<Void> start() {
     begin();
+    if (refusal != null) {
+      return CompletableFuture.failedStage(refusal);
+    }
     if (startsByItself) {
       comeUp();
     }

@@ -15,13 +15,18 @@ public final class FxWatchdog implements AutoCloseable {
   private static final long LIMIT_NANOS = 50_000_000L;
   private static final long PERIOD_NANOS = 100_000_000L;
 
+  /** While classes load and the first windows are laid out, late answers are no news. */
+  private static final long WARM_UP_NANOS = 15_000_000_000L;
+
   private final AtomicLong blocked = new AtomicLong();
   private volatile boolean closed;
   private volatile long answeredAt;
+  private volatile long startedAt;
   private volatile @Nullable Thread fxThread;
   private final Thread thread = new Thread(this::watch, "fx-watchdog");
 
   public void start() {
+    startedAt = System.nanoTime();
     thread.setDaemon(true);
     thread.start();
   }
@@ -58,7 +63,11 @@ public final class FxWatchdog implements AutoCloseable {
       return;
     }
     blocked.incrementAndGet();
-    log.warn("The JavaFX thread did not answer for {} ms. {}", tookMs, asText(stack));
+    if (System.nanoTime() - startedAt < WARM_UP_NANOS) {
+      log.info("While warming up the JavaFX thread did not answer for {} ms", tookMs);
+    } else {
+      log.warn("The JavaFX thread did not answer for {} ms. {}", tookMs, asText(stack));
+    }
   }
 
   private static String asText(StackTraceElement[] stack) {

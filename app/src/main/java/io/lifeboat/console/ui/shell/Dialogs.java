@@ -7,6 +7,7 @@ public interface Dialogs {
    * A plain message with a short, stable code.
    *
    * @param code such as "LB-001"
+   * @param afterwards called when it has been read and closed
    */
-  void error(String code, String headline, String detail);
+  void error(String code, String headline, String detail, Runnable afterwards);
 }

@@ -16,7 +16,7 @@ public final class StageDialogs implements Dialogs {
   }
 
   @Override
-  public void error(String code, String headline, String detail) {
+  public void error(String code, String headline, String detail, Runnable afterwards) {
     Alert alert = new Alert(AlertType.ERROR, detail, ButtonType.CLOSE);
     alert.setTitle("Lifeboat");
     alert.setHeaderText(headline + " (" + code + ")");
@@ -26,6 +26,7 @@ public final class StageDialogs implements Dialogs {
       alert.initOwner(owner);
       alert.getDialogPane().getStylesheets().setAll(owner.getScene().getStylesheets());
     }
+    alert.setOnHidden(e -> afterwards.run());
     alert.show();
   }
 }
