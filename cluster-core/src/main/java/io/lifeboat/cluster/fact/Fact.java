@@ -233,7 +233,11 @@ public sealed interface Fact {
   @JsonTypeName("service-unavailable")
   record ServiceUnavailable(long sinceMicros) implements Fact {}
 
-  /** Something was acknowledged again. */
+  /**
+   * Something was acknowledged again.
+   *
+   * @param unavailableMs how long clients had asked in vain; time in which nobody asked is left out
+   */
   @JsonTypeName("service-available")
   record ServiceAvailable(long unavailableMs) implements Fact {}
 }

@@ -39,6 +39,8 @@ public final class Gateway {
   private long acknowledgedTerm;
   private long unservedSinceMicros = -1;
   private long unavailableSinceMicros = -1;
+  private long askingSinceMicros = -1;
+  private long askedInVainMicros;
 
   /**
    * @param timeoutMs after which an unanswered operation ends as not known
@@ -69,6 +71,9 @@ public final class Gateway {
       if (unservedSinceMicros < 0) {
         unservedSinceMicros = startMicros;
       }
+      if (unavailableSinceMicros >= 0 && askingSinceMicros < 0) {
+        askingSinceMicros = startMicros;
+      }
     }
     return sessions
         .submit(operation, timeoutMs)
@@ -88,6 +93,18 @@ public final class Gateway {
       }
       case OperationResult.NotKnown unknown -> notKnown++;
     }
+    if (inFlight == 0 && !(result instanceof OperationResult.Ok)) {
+      nobodyAsks();
+    }
+  }
+
+  /** While nobody asks, nobody is refused: that time counts for no unavailability. */
+  private void nobodyAsks() {
+    if (unavailableSinceMicros >= 0) {
+      askedInVainMicros += facts.nowMicros() - askingSinceMicros;
+      askingSinceMicros = -1;
+    }
+    unservedSinceMicros = -1;
   }
 
   private void acknowledged(Operation operation, long startMicros, OperationResult.Ok ok) {
@@ -103,8 +120,11 @@ public final class Gateway {
       acknowledgedReads++;
     }
     if (unavailableSinceMicros >= 0) {
-      facts.offer(OBSERVER, new Fact.ServiceAvailable((now - unavailableSinceMicros) / 1_000));
+      long inVain = askedInVainMicros + (askingSinceMicros < 0 ? 0 : now - askingSinceMicros);
+      facts.offer(OBSERVER, new Fact.ServiceAvailable(inVain / 1_000));
       unavailableSinceMicros = -1;
+      askingSinceMicros = -1;
+      askedInVainMicros = 0;
     }
     unservedSinceMicros = inFlight > 0 ? now : -1;
   }
@@ -116,6 +136,7 @@ public final class Gateway {
         && unservedSinceMicros >= 0
         && now - unservedSinceMicros > unavailableAfterMicros) {
       unavailableSinceMicros = unservedSinceMicros;
+      askingSinceMicros = unservedSinceMicros;
       facts.offer(OBSERVER, new Fact.ServiceUnavailable(unavailableSinceMicros));
     }
   }

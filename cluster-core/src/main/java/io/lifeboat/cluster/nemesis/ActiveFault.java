@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * One fault in the ledger.
  *
  * @param cause the command that asked for it
+ * @param sinceMicros when it was injected, on the clock of the facts
  * @param expiresAtMicros when it reverts by itself, on the clock of the facts, or null
  */
 public record ActiveFault(
@@ -20,10 +21,11 @@ public record ActiveFault(
     List<NodeId> targets,
     FaultPhase phase,
     CommandId cause,
+    long sinceMicros,
     @Nullable Long expiresAtMicros) {
 
   ActiveFault in(FaultPhase next) {
-    return new ActiveFault(id, kind, targets, next, cause, expiresAtMicros);
+    return new ActiveFault(id, kind, targets, next, cause, sinceMicros, expiresAtMicros);
   }
 
   /** The fact that tells its present phase. */

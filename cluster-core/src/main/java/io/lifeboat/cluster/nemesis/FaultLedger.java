@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The faults that are active, in the order they were injected, and the safety lever. Confined to
@@ -28,13 +27,14 @@ public final class FaultLedger {
     blocked = on;
   }
 
-  /** Enters a new fault in its first phase. */
+  /** Enters a new fault in its first phase; a duration of 0 means until somebody reverts it. */
   public ActiveFault open(
-      FaultKind kind, List<NodeId> targets, CommandId cause, @Nullable Long expiresAtMicros) {
+      FaultKind kind, List<NodeId> targets, CommandId cause, long nowMicros, long durationMs) {
     String id = "f" + ++numbered;
+    Long expires = durationMs > 0 ? nowMicros + durationMs * 1_000 : null;
     ActiveFault fault =
         new ActiveFault(
-            id, kind, List.copyOf(targets), FaultPhase.INJECTING, cause, expiresAtMicros);
+            id, kind, List.copyOf(targets), FaultPhase.INJECTING, cause, nowMicros, expires);
     active.put(id, fault);
     return fault;
   }

@@ -3,7 +3,6 @@ package io.lifeboat.cluster.network;
 import io.atomix.cluster.messaging.MessagingService;
 import io.atomix.utils.net.Address;
 import io.lifeboat.cluster.model.NodeId;
-import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -51,7 +50,7 @@ public final class FaultyMessaging implements MessagingService {
       return refused();
     }
     if (fabric.isCut(self, to)) {
-      fabric.counters().lost(self, to);
+      fabric.counters().cut(self, to);
       return CompletableFuture.completedFuture(null);
     }
     return wire.sendAsync(address, type, payload, keepAlive);
@@ -105,11 +104,11 @@ public final class FaultyMessaging implements MessagingService {
       return refused();
     }
     if (fabric.isRefusing(to)) {
-      fabric.counters().lost(self, to);
+      fabric.counters().refused(self, to);
       return refused();
     }
     if (fabric.isCut(self, to)) {
-      fabric.counters().lost(self, to);
+      fabric.counters().cut(self, to);
       return fabric.silence(timeoutMs);
     }
     return wire.sendAndReceive(
@@ -127,13 +126,13 @@ public final class FaultyMessaging implements MessagingService {
       return refused();
     }
     if (fabric.isCut(to, self)) {
-      fabric.counters().lost(to, self);
+      fabric.counters().cut(to, self);
       return fabric.silence(timeoutMs);
     }
     if (error == null) {
       return CompletableFuture.completedFuture(answer);
     }
-    fabric.counters().lost(self, to);
+    fabric.counters().unanswered(self, to);
     return CompletableFuture.failedFuture(error);
   }
 
@@ -193,13 +192,13 @@ public final class FaultyMessaging implements MessagingService {
       return false;
     }
     if (fabric.isCut(from, self)) {
-      fabric.counters().lost(from, self);
+      fabric.counters().cut(from, self);
       return false;
     }
     return true;
   }
 
   private static <T> CompletableFuture<T> refused() {
-    return CompletableFuture.failedFuture(new ConnectException("connection refused"));
+    return CompletableFuture.failedFuture(new RefusedException());
   }
 }

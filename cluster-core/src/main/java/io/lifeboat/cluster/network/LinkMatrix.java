@@ -29,6 +29,12 @@ public final class LinkMatrix {
     return !cut.isEmpty() && cut.contains(new Link(from, to));
   }
 
+  /** Whether this fault cuts the link, whatever else does. */
+  public boolean isCutBy(String faultId, NodeId from, NodeId to) {
+    Set<Link> links = cutsByFault.get(faultId);
+    return links != null && links.contains(new Link(from, to));
+  }
+
   /** All links that are cut, whatever cuts them. */
   public Set<Link> cutLinks() {
     return cut;

@@ -67,6 +67,7 @@ public final class Wires {
         Thread.currentThread().interrupt();
         throw new IOException("interrupted while binding a port on " + LOOPBACK, e);
       } catch (ExecutionException | TimeoutException e) {
+        wire.stop();
         last = new IOException("no port could be bound on " + LOOPBACK + ": " + e.getMessage(), e);
       }
     }

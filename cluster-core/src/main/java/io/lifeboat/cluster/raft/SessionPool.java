@@ -20,12 +20,12 @@ import io.lifeboat.cluster.model.MessageKind;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.network.EndpointServices;
 import io.lifeboat.cluster.network.Fabric;
+import io.lifeboat.cluster.network.RefusedException;
 import io.lifeboat.cluster.network.Wires;
 import io.lifeboat.cluster.store.KeyValueCodec;
 import io.lifeboat.cluster.store.KeyValueOperations;
 import io.lifeboat.cluster.store.KeyValueType;
 import io.lifeboat.cluster.store.ReplicaProbe;
-import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -178,9 +178,23 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
     } else if (waiting.size() >= WAITING_LIMIT) {
       request.end(new OperationResult.Fail(OperationResult.Reason.OVERLOADED));
     } else {
-      thread.schedule(request::expire, timeoutMs, TimeUnit.MILLISECONDS);
+      thread.schedule(() -> expire(request), timeoutMs, TimeUnit.MILLISECONDS);
       waiting.addLast(request);
       dispatch();
+    }
+  }
+
+  /** Ends a request at its deadline and lets go of what it held. */
+  private void expire(Request request) {
+    if (request.ended) {
+      return;
+    }
+    request.expire();
+    Slot carrier = request.carrier;
+    if (carrier == null) {
+      waiting.remove(request);
+    } else {
+      carrier.giveUp();
     }
   }
 
@@ -245,6 +259,7 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
     final Operation operation;
     final CompletableFuture<OperationResult> result;
     int attemptsThatMayHaveArrived;
+    @Nullable Slot carrier;
     boolean ended;
 
     Request(Operation operation, CompletableFuture<OperationResult> result) {
@@ -283,6 +298,7 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
 
     void begin(Request next) {
       request = next;
+      next.carrier = this;
       if (next.operation.isWrite()) {
         sequence++;
       }
@@ -307,10 +323,6 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
     private void send() {
       Request current = request;
       if (current == null) {
-        return;
-      }
-      if (current.ended) {
-        giveUp();
         return;
       }
       long mine = ++attempt;
@@ -459,13 +471,20 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
     /** Leaves the session behind: what was sent in it may still be on its way. */
     private void giveUp() {
       Request current = request;
-      if (current != null && current.operation.isWrite() && current.mayHaveArrived()) {
-        session = 0;
+      if (current != null && current.operation.isWrite()) {
+        if (current.mayHaveArrived()) {
+          session = 0;
+        } else {
+          sequence--; // never sent: the next command takes its number, so that there is no gap
+        }
       }
       finish();
     }
 
     private void finish() {
+      if (request != null) {
+        request.carrier = null;
+      }
       request = null;
       attempt++;
       free.addLast(this);
@@ -488,7 +507,7 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
   private static boolean isRefusal(@Nullable Throwable error) {
     Throwable cause =
         error instanceof java.util.concurrent.CompletionException ? error.getCause() : error;
-    return cause instanceof ConnectException || cause instanceof MessagingException.NoRemoteHandler;
+    return cause instanceof RefusedException || cause instanceof MessagingException.NoRemoteHandler;
   }
 
   private static PrimitiveOperation encode(Operation operation) {

@@ -27,6 +27,7 @@ import io.lifeboat.cluster.nemesis.ActiveFault;
 import io.lifeboat.cluster.nemesis.FaultLedger;
 import io.lifeboat.cluster.network.Fabric;
 import io.lifeboat.cluster.network.LinkMatrix;
+import io.lifeboat.cluster.network.MessageCounters.LinkCount;
 import io.lifeboat.cluster.network.Wires;
 import io.lifeboat.cluster.raft.AtomixNode;
 import io.lifeboat.cluster.raft.LeaderListener;
@@ -42,7 +43,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -72,7 +72,9 @@ import org.slf4j.LoggerFactory;
  */
 final class ClusterConductor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterConductor.class);
+  private static final String STOPPING = "stopping";
   private static final int INBOX = 256;
+  private static final int AUDIT_BATCH = 256;
   private static final long LEVELS_MS = 100;
   private static final long AVAILABILITY_MS = 50;
   private static final long FIGURES_MS = 250;
@@ -99,6 +101,7 @@ final class ClusterConductor implements AutoCloseable {
   private final Map<NodeId, NodeSlot> slots = new LinkedHashMap<>();
   private final Set<SwitchName> switchesOn = ConcurrentHashMap.newKeySet();
   private final Semaphore inbox = new Semaphore(INBOX);
+  private final Map<CommandId, CompletableFuture<Outcome>> unanswered = new ConcurrentHashMap<>();
   private final ScheduledThreadPoolExecutor thread = executor("cluster-conductor");
   private final ScheduledThreadPoolExecutor workloadThread = executor("workload");
   private final ScheduledThreadPoolExecutor timer = executor("network-timer");
@@ -141,7 +144,7 @@ final class ClusterConductor implements AutoCloseable {
         () -> {
           CompletableFuture<?>[] starting =
               slots.values().stream()
-                  .map(slot -> start(slot, null))
+                  .map(slot -> start(slot, null).exceptionally(ClusterConductor::unlessSuperseded))
                   .toArray(CompletableFuture[]::new);
           every(LEVELS_MS, this::sampleLevels);
           every(AVAILABILITY_MS, gateway::checkAvailability);
@@ -160,6 +163,15 @@ final class ClusterConductor implements AutoCloseable {
                   });
         });
     return all;
+  }
+
+  /** A node that was ended by a command while it started is no failure of the cluster's start. */
+  private static @Nullable Void unlessSuperseded(Throwable error) {
+    Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+    if (cause instanceof SupersededException) {
+      return null;
+    }
+    throw new CompletionException(cause);
   }
 
   private void every(long periodMs, Runnable task) {
@@ -187,6 +199,8 @@ final class ClusterConductor implements AutoCloseable {
       return done(FailReason.ENGINE, "too many commands are waiting");
     }
     CompletableFuture<Outcome> result = new CompletableFuture<>();
+    unanswered.put(id, result);
+    result.whenComplete((outcome, error) -> unanswered.remove(id));
     try {
       thread.execute(
           () -> {
@@ -201,7 +215,7 @@ final class ClusterConductor implements AutoCloseable {
           });
     } catch (RejectedExecutionException e) {
       inbox.release();
-      return done(FailReason.CLOSED, "the cluster is closing");
+      result.complete(new Outcome.Fail(FailReason.CLOSED, "the cluster is closing"));
     }
     return result;
   }
@@ -335,22 +349,26 @@ final class ClusterConductor implements AutoCloseable {
     return start(slot, id)
         .handle(
             (done, error) -> {
-              kills.forEach(fault -> endOn(fault, error));
+              kills.forEach(fault -> endOn(fault, error, id));
               return error == null ? Outcome.Ok.PLAIN : refusedToStart(error);
             });
   }
 
-  private void endOn(ActiveFault fault, @Nullable Throwable error) {
+  private void endOn(ActiveFault fault, @Nullable Throwable error, @Nullable CommandId cause) {
     thread.execute(
         () ->
             phase(
                 fault.id(),
                 error == null ? FaultPhase.COMPLETED : FaultPhase.FAILED,
                 error == null ? null : messageOf(error),
-                fault.cause()));
+                cause));
   }
 
   private static Outcome refusedToStart(Throwable error) {
+    Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+    if (cause instanceof SupersededException) {
+      return new Outcome.Fail(FailReason.WRONG_STATE, messageOf(cause));
+    }
     return new Outcome.Fail(FailReason.UNSAFE, messageOf(error));
   }
 
@@ -366,17 +384,25 @@ final class ClusterConductor implements AutoCloseable {
     slot.status = NodeStatus.STARTING;
     observed(new Fact.NodeStarting(slot.node), cause);
     CompletableFuture<Void> result = new CompletableFuture<>();
-    slot.filesFree.whenComplete(
+    CompletableFuture<Void> before = slot.filesFree;
+    CompletableFuture<Void> opening = new CompletableFuture<>();
+    slot.started = result;
+    slot.filesFree = opening; // whoever comes next waits until this life has the files, or none has
+    before.whenComplete(
         (free, closeError) ->
             Thread.ofPlatform()
                 .name("start-" + slot.node)
                 .daemon(true)
-                .start(() -> openAndJoin(slot, generation, cause, result)));
+                .start(() -> openAndJoin(slot, generation, cause, result, opening)));
     return result;
   }
 
   private void openAndJoin(
-      NodeSlot slot, long generation, @Nullable CommandId cause, CompletableFuture<Void> result) {
+      NodeSlot slot,
+      long generation,
+      @Nullable CommandId cause,
+      CompletableFuture<Void> result,
+      CompletableFuture<Void> opening) {
     AtomixNode opened;
     try {
       LogPrefix prefix = LogPrefix.read(data.of(slot.node));
@@ -391,6 +417,7 @@ final class ClusterConductor implements AutoCloseable {
       opened = new AtomixNode(slot.node, config, fabric, wires, data.of(slot.node), facts, leaders);
     } catch (IOException | RuntimeException e) {
       LOG.debug("{} was not started", slot.node, e);
+      opening.complete(null);
       thread.execute(
           () -> {
             if (slot.generation == generation) {
@@ -403,9 +430,9 @@ final class ClusterConductor implements AutoCloseable {
       return;
     }
     try {
-      thread.execute(() -> join(slot, generation, opened, cause, result));
+      thread.execute(() -> join(slot, generation, opened, cause, result, opening));
     } catch (RejectedExecutionException closing) {
-      opened.discard();
+      opened.discard().whenComplete((done, error) -> opening.complete(null));
       result.completeExceptionally(closing);
     }
   }
@@ -415,12 +442,14 @@ final class ClusterConductor implements AutoCloseable {
       long generation,
       AtomixNode opened,
       @Nullable CommandId cause,
-      CompletableFuture<Void> result) {
+      CompletableFuture<Void> result,
+      CompletableFuture<Void> opening) {
     if (slot.generation != generation) {
-      slot.filesFree = opened.discard();
-      result.completeExceptionally(new IOException(slot.node + " was ended while it started"));
+      opened.discard().whenComplete((done, error) -> opening.complete(null));
+      result.completeExceptionally(new SupersededException(slot.node));
       return;
     }
+    opening.complete(null);
     slot.life = opened;
     slot.status = NodeStatus.RUNNING;
     digests.forget(slot.node);
@@ -434,6 +463,7 @@ final class ClusterConductor implements AutoCloseable {
   private void end(NodeSlot slot, NodeStatus status) {
     slot.generation++;
     slot.status = status;
+    slot.busyWith = null;
     fabric.refuse(slot.node);
     AtomixNode life = slot.life;
     slot.life = null;
@@ -465,7 +495,7 @@ final class ClusterConductor implements AutoCloseable {
     if (life == null || slot.status != NodeStatus.RUNNING) {
       return done(FailReason.WRONG_STATE, slot.node + " is not running");
     }
-    slot.busyWith = "stopping";
+    slot.busyWith = STOPPING;
     long generation = slot.generation;
     CompletableFuture<?> handedOver = handOver(slot, life);
     CompletableFuture<Outcome> result = new CompletableFuture<>();
@@ -473,7 +503,6 @@ final class ClusterConductor implements AutoCloseable {
         (over, error) ->
             thread.execute(
                 () -> {
-                  slot.busyWith = null;
                   if (slot.generation != generation) {
                     result.complete(
                         new Outcome.Fail(
@@ -481,13 +510,17 @@ final class ClusterConductor implements AutoCloseable {
                     return;
                   }
                   end(slot, NodeStatus.STOPPED);
+                  slot.busyWith = STOPPING;
                   slot.filesFree.whenComplete(
-                      (free, closeError) -> {
-                        observed(new Fact.NodeStopped(slot.node), id);
-                        result.complete(Outcome.Ok.PLAIN);
-                      });
+                      (free, closeError) -> thread.execute(() -> stopped(slot, id, result)));
                 }));
     return result;
+  }
+
+  private void stopped(NodeSlot slot, CommandId id, CompletableFuture<Outcome> result) {
+    slot.busyWith = null;
+    observed(new Fact.NodeStopped(slot.node), id);
+    result.complete(Outcome.Ok.PLAIN);
   }
 
   /** A leader that stops in good order first asks its best follower to take over. */
@@ -556,6 +589,7 @@ final class ClusterConductor implements AutoCloseable {
       return done(FailReason.WRONG_STATE, slot.node + " is " + slot.busyWith);
     }
     slot.busyWith = "compacting";
+    long generation = slot.generation;
     CompletableFuture<Outcome> result = new CompletableFuture<>();
     life.compact()
         .orTimeout(COMPACT_TIMEOUT_MS, TimeUnit.MILLISECONDS)
@@ -563,14 +597,21 @@ final class ClusterConductor implements AutoCloseable {
             (compaction, error) ->
                 thread.execute(
                     () -> {
+                      if (slot.generation != generation) {
+                        result.complete(new Outcome.Info(slot.node + " ended while it compacted"));
+                        return;
+                      }
                       slot.busyWith = null;
                       result.complete(
-                          error == null
-                              ? compacted(id, slot, compaction)
-                              : new Outcome.Info(
-                                  "no answer in " + COMPACT_TIMEOUT_MS / 1_000 + " s"));
+                          error == null ? compacted(id, slot, compaction) : notCompacted(error));
                     }));
     return result;
+  }
+
+  private static Outcome notCompacted(Throwable error) {
+    return error instanceof TimeoutException
+        ? new Outcome.Info("no answer in " + COMPACT_TIMEOUT_MS / 1_000 + " s")
+        : new Outcome.Fail(FailReason.ENGINE, messageOf(error));
   }
 
   private Outcome compacted(CommandId id, NodeSlot slot, AtomixNode.Compaction compaction) {
@@ -684,8 +725,7 @@ final class ClusterConductor implements AutoCloseable {
   // The ledger
 
   private ActiveFault open(FaultKind kind, List<NodeId> targets, CommandId id, long durationMs) {
-    Long expires = durationMs > 0 ? facts.nowMicros() + durationMs * 1_000 : null;
-    ActiveFault fault = faults.open(kind, targets, id, expires);
+    ActiveFault fault = faults.open(kind, targets, id, facts.nowMicros(), durationMs);
     observed(fault.asFact(facts.nowMicros(), null), id);
     if (durationMs > 0) {
       thread.schedule(
@@ -726,11 +766,9 @@ final class ClusterConductor implements AutoCloseable {
       }
       case KILL -> {
         NodeSlot slot = slot(fault.targets().getFirst());
-        if (slot.status != NodeStatus.KILLED) {
-          phase(fault.id(), FaultPhase.COMPLETED, null, cause);
-        } else {
-          return start(slot, cause).whenComplete((done, error) -> endOn(fault, error));
-        }
+        CompletableFuture<Void> starting =
+            slot.status == NodeStatus.KILLED ? start(slot, cause) : slot.started;
+        return starting.whenComplete((done, error) -> endOn(fault, error, cause));
       }
     }
     return CompletableFuture.completedFuture(null);
@@ -774,40 +812,43 @@ final class ClusterConductor implements AutoCloseable {
   private void figures() {
     gateway.report();
     long now = facts.nowMicros();
-    List<LinkTraffic> traffic = fabric.counters().drain(endpoints);
-    if (!traffic.isEmpty()) {
+    List<LinkCount> counted = fabric.counters().drain(endpoints);
+    if (!counted.isEmpty()) {
+      List<LinkTraffic> traffic = counted.stream().map(LinkCount::asTraffic).toList();
       facts.offer(
           FactRecord.CONDUCTOR,
           new Fact.Traffic(Math.max(1, (now - lastTrafficMicros) / 1_000), traffic));
-      verifyFaults(traffic);
+      verifyFaults(counted);
     }
     lastTrafficMicros = now;
   }
 
-  /** A fault acted when messages were lost that it is there to lose. */
-  private void verifyFaults(List<LinkTraffic> traffic) {
+  /** A fault acted when, in a whole period since it runs, messages were lost for its own reason. */
+  private void verifyFaults(List<LinkCount> counted) {
     for (ActiveFault fault : faults.all()) {
-      if (fault.phase() == FaultPhase.RUNNING) {
-        traffic.stream()
-            .filter(link -> link.lost() > 0 && concerns(fault, link))
+      if (fault.phase() == FaultPhase.RUNNING && fault.sinceMicros() <= lastTrafficMicros) {
+        counted.stream()
+            .filter(link -> lostTo(fault, link) > 0)
             .findFirst()
             .ifPresent(
                 link ->
                     phase(
                         fault.id(),
                         FaultPhase.VERIFIED,
-                        link.lost() + " messages lost on " + link.from() + "→" + link.to(),
+                        lostTo(fault, link) + " messages lost on " + link.from() + "→" + link.to(),
                         fault.cause()));
       }
     }
   }
 
-  private boolean concerns(ActiveFault fault, LinkTraffic link) {
+  /** How many messages this fault, and no other, kept from their end on this link. */
+  private long lostTo(ActiveFault fault, LinkCount link) {
+    boolean toTarget = fault.targets().contains(link.to());
     return switch (fault.kind()) {
-      case KILL, FREEZE -> fault.targets().contains(link.to());
+      case KILL -> toTarget ? link.refused() : 0;
+      case FREEZE -> toTarget ? link.unanswered() : 0;
       case ISOLATE, PARTITION ->
-          fault.targets().contains(link.from()) != fault.targets().contains(link.to())
-              && fabric.matrix().isCut(link.from(), link.to());
+          fabric.matrix().isCutBy(fault.id(), link.from(), link.to()) ? link.cut() : 0;
     };
   }
 
@@ -829,11 +870,7 @@ final class ClusterConductor implements AutoCloseable {
   ClusterReport report() {
     List<NodeReport> nodes = slots.values().stream().map(NodeSlot::report).toList();
     return new ClusterReport(
-        nodes,
-        fabric.matrix().cutLinks(),
-        switchesOn.isEmpty() ? Set.of() : EnumSet.copyOf(switchesOn),
-        blocked,
-        workload.settings());
+        nodes, fabric.matrix().cutLinks(), Set.copyOf(switchesOn), blocked, workload.settings());
   }
 
   // The audit
@@ -849,9 +886,22 @@ final class ClusterConductor implements AutoCloseable {
       thread.schedule(() -> awaitQuiet(deadlineMicros, result), 20, TimeUnit.MILLISECONDS);
       return;
     }
-    Map<String, WriteLedger.ReadBack> read = new ConcurrentHashMap<>();
+    readBack(writes.keys(), 0, new ConcurrentHashMap<>(), result);
+  }
+
+  /** Reads the keys in batches, so that none waits for its turn longer than it may take. */
+  private void readBack(
+      List<String> keys,
+      int from,
+      Map<String, WriteLedger.ReadBack> read,
+      CompletableFuture<WriteAudit> result) {
+    if (from >= keys.size()) {
+      result.complete(writes.audit(read));
+      return;
+    }
+    int to = Math.min(from + AUDIT_BATCH, keys.size());
     CompletableFuture<?>[] reads =
-        writes.keys().stream()
+        keys.subList(from, to).stream()
             .map(
                 key ->
                     sessions
@@ -864,8 +914,7 @@ final class ClusterConductor implements AutoCloseable {
                                         ? new WriteLedger.ReadBack.Found(ok.entry())
                                         : new WriteLedger.ReadBack.Unreadable())))
             .toArray(CompletableFuture[]::new);
-    CompletableFuture.allOf(reads)
-        .whenComplete((done, error) -> result.complete(writes.audit(read)));
+    CompletableFuture.allOf(reads).thenRunAsync(() -> readBack(keys, to, read, result));
   }
 
   private void beginLoad() {
@@ -919,6 +968,7 @@ final class ClusterConductor implements AutoCloseable {
     sessions.close();
     CompletableFuture<Void> portsFree = wires.close();
     await(ended, "the nodes' files");
+    unanswered.values().forEach(open -> open.complete(new Outcome.Info("the cluster was closed")));
     thread.shutdownNow();
     await(portsFree, "the network threads");
     timer.shutdownNow();
@@ -949,6 +999,15 @@ final class ClusterConductor implements AutoCloseable {
 
   private static CompletableFuture<Outcome> done(FailReason reason, String detail) {
     return CompletableFuture.completedFuture(new Outcome.Fail(reason, detail));
+  }
+
+  /** The node was ended by another command while it started. */
+  private static final class SupersededException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    SupersededException(NodeId node) {
+      super(node + " was ended while it started");
+    }
   }
 
   private static final class NoSuchNodeException extends RuntimeException {

@@ -15,10 +15,12 @@ import java.util.OptionalLong;
  * Chooses the log indices at which replicas can be compared. All replicas that remember the lowest
  * of their last indices are reported at that one; when some are ahead of it, those are reported
  * again at the lowest index among themselves, so that one that has fallen behind does not keep the
- * others from being compared.
+ * others from being compared. One that is ahead alone is reported when the others stand still: then
+ * nobody agrees with it.
  */
 final class DigestSampler {
   private final Map<NodeId, Fact.ReplicaDigest> told = new HashMap<>();
+  private long lastCommon;
 
   /** The digests that are news since the last call. */
   List<Fact.ReplicaDigest> sample(Map<NodeId, ReplicaProbe> probes) {
@@ -36,7 +38,9 @@ final class DigestSampler {
     long common = last.values().stream().mapToLong(Long::longValue).min().orElseThrow();
     collect(common, last, probes, news);
     last.values().removeIf(index -> index == common);
-    if (last.size() > 1) {
+    boolean standsStill = common == lastCommon;
+    lastCommon = common;
+    if (last.size() > 1 || (standsStill && !last.isEmpty())) {
       long ahead = last.values().stream().mapToLong(Long::longValue).min().orElseThrow();
       collect(ahead, last, probes, news);
     }

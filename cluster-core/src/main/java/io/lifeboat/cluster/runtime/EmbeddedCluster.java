@@ -19,9 +19,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A real Raft cluster inside this process: every node an Atomix server with its own directory, its
@@ -29,12 +33,17 @@ import org.jspecify.annotations.Nullable;
  * cannot lose what a power cut would lose, and all nodes share one clock and one heap.
  */
 public final class EmbeddedCluster implements AuditedCluster {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedCluster.class);
+  private static final long CLOSE_LIMIT_MS = 30_000;
+
   private final ClusterConfig config;
   private final FactPump facts = new FactPump();
   private final AtomicLong commandNumber = new AtomicLong();
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final CompletableFuture<Void> startResult = new CompletableFuture<>();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile @Nullable Thread starting;
   private volatile @Nullable ClusterConductor conductor;
 
   /** Makes a cluster that does nothing yet; {@link #start} opens its files and ports. */
@@ -50,7 +59,7 @@ public final class EmbeddedCluster implements AuditedCluster {
   @Override
   public CompletionStage<Void> start() {
     if (started.compareAndSet(false, true)) {
-      Thread.ofPlatform().name("cluster-start").daemon(true).start(this::open);
+      starting = Thread.ofPlatform().name("cluster-start").daemon(true).start(this::open);
     }
     return startResult.minimalCompletionStage();
   }
@@ -150,16 +159,46 @@ public final class EmbeddedCluster implements AuditedCluster {
   @Override
   public void close() {
     if (!closed.compareAndSet(false, true)) {
+      awaitEnd();
       return;
     }
-    ClusterConductor running;
-    synchronized (this) {
-      running = conductor;
+    try {
+      ClusterConductor running;
+      synchronized (this) {
+        running = conductor;
+      }
+      if (running == null) {
+        awaitStart();
+      } else {
+        running.close();
+      }
+      facts.offer(FactRecord.CONDUCTOR, new Fact.ClusterStopped());
+      facts.close();
+    } finally {
+      ended.countDown();
     }
-    if (running != null) {
-      running.close();
+  }
+
+  /** A start that is under way sees that the cluster is closed, and clears away what it opened. */
+  private void awaitStart() {
+    Thread thread = starting;
+    if (thread == null) {
+      return;
     }
-    facts.offer(FactRecord.CONDUCTOR, new Fact.ClusterStopped());
-    facts.close();
+    try {
+      thread.join(CLOSE_LIMIT_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void awaitEnd() {
+    try {
+      if (!ended.await(CLOSE_LIMIT_MS, TimeUnit.MILLISECONDS)) {
+        LOG.warn("The cluster is still closing after {} ms", CLOSE_LIMIT_MS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -23,6 +23,9 @@ final class NodeSlot {
   /** Grows with every start and end, so that a late answer of an earlier life is known as such. */
   long generation;
 
+  /** Completes when the start that is under way, or was last, has ended one way or the other. */
+  CompletableFuture<Void> started = CompletableFuture.completedFuture(null);
+
   /** What it is in the middle of ("stopping"), or null. */
   @Nullable String busyWith;
 

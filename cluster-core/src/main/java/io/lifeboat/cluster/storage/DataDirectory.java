@@ -4,15 +4,17 @@ import io.lifeboat.cluster.model.NodeId;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +30,12 @@ public final class DataDirectory implements AutoCloseable {
   private static final String TEMPORARY_PREFIX = "lifeboat-cluster-";
   private static final String LOCK = "lifeboat.lock";
   private static final String NOTE = "lifeboat-cluster.properties";
+
+  /**
+   * The directories this process holds. Looked at before a lock file is touched: closing any
+   * channel on it would give back this process's lock.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path root;
   private final boolean temporary;
@@ -58,25 +66,45 @@ public final class DataDirectory implements AutoCloseable {
         root = root.toAbsolutePath().normalize();
         Files.createDirectories(root);
       }
-      FileChannel channel =
-          FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = tryLock(channel);
-      if (lock == null) {
-        channel.close();
-        throw new DataDirectoryException(
-            "the data directory "
-                + root
-                + " is in use by another instance; close that one or choose another directory");
+      root = root.toRealPath();
+      if (!HELD.add(root)) {
+        throw inUse(root);
       }
-      DataDirectory directory = new DataDirectory(root, named == null, channel, lock);
-      directory.checkSize(nodes);
-      return directory;
+      try {
+        return lock(root, named == null, nodes);
+      } catch (IOException | RuntimeException e) {
+        HELD.remove(root);
+        throw e;
+      }
     } catch (DataDirectoryException e) {
       throw e;
     } catch (IOException e) {
       throw new DataDirectoryException(
           "the data directory " + root + " cannot be used: " + e.getMessage(), e);
     }
+  }
+
+  private static DataDirectory lock(Path root, boolean temporary, int nodes) throws IOException {
+    FileChannel channel =
+        FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      FileLock lock = channel.tryLock();
+      if (lock == null) {
+        throw inUse(root);
+      }
+      checkSize(root, nodes);
+      return new DataDirectory(root, temporary, channel, lock);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static DataDirectoryException inUse(Path root) {
+    return new DataDirectoryException(
+        "the data directory "
+            + root
+            + " is in use by another instance; close that one or choose another directory");
   }
 
   public Path root() {
@@ -87,7 +115,7 @@ public final class DataDirectory implements AutoCloseable {
     return root.resolve(node.value());
   }
 
-  private void checkSize(int nodes) throws IOException {
+  private static void checkSize(Path root, int nodes) throws IOException {
     Path note = root.resolve(NOTE);
     Properties properties = new Properties();
     if (Files.exists(note)) {
@@ -96,7 +124,6 @@ public final class DataDirectory implements AutoCloseable {
       }
       String noted = properties.getProperty("nodes", "?");
       if (!noted.equals(Integer.toString(nodes))) {
-        close();
         throw new DataDirectoryException(
             "the data directory "
                 + root
@@ -116,14 +143,6 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException sameProcess) {
-      return null;
-    }
-  }
-
   private static void removeAbandoned() throws IOException {
     Path parent = Path.of(System.getProperty("java.io.tmpdir"));
     try (Stream<Path> found = Files.list(parent)) {
@@ -139,17 +158,29 @@ public final class DataDirectory implements AutoCloseable {
 
   private static void removeIfAbandoned(Path path) {
     Path lockFile = path.resolve(LOCK);
-    if (!Files.exists(lockFile)) {
-      return;
-    }
-    try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
-      FileLock lock = tryLock(channel);
-      if (lock != null) {
-        deleteRecursively(path);
-        lock.release();
+    try {
+      boolean mine =
+          Files.isRegularFile(lockFile, LinkOption.NOFOLLOW_LINKS)
+              && Files.getOwner(path).equals(Files.getOwner(ownFolder()))
+              && !HELD.contains(path.toRealPath());
+      if (mine) {
+        deleteIfUnlocked(path, lockFile);
       }
     } catch (IOException e) {
       LOG.debug("{} was left behind and cannot be removed", path, e);
+    }
+  }
+
+  private static Path ownFolder() {
+    return Path.of(System.getProperty("user.home"));
+  }
+
+  private static void deleteIfUnlocked(Path path, Path lockFile) throws IOException {
+    try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      if (lock != null) {
+        deleteRecursively(path);
+      }
     }
   }
 
@@ -162,6 +193,7 @@ public final class DataDirectory implements AutoCloseable {
       }
       lock.release();
       lockChannel.close();
+      HELD.remove(root);
     } catch (IOException e) {
       LOG.warn("The data directory {} could not be put away", root, e);
     }

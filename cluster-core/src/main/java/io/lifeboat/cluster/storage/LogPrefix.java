@@ -36,7 +36,7 @@ public record LogPrefix(long firstIndex, long snapshotIndex) {
     long first = Long.MAX_VALUE;
     for (Path segment : filesEndingIn(directory, ".log")) {
       ByteBuffer header = header(segment);
-      if (header.limit() == HEADER_BYTES) {
+      if (header.limit() == HEADER_BYTES && header.getLong(SEGMENT_INDEX_AT) > 0) {
         first = Math.min(first, header.getLong(SEGMENT_INDEX_AT));
       }
     }

@@ -4,6 +4,8 @@ import io.lifeboat.cluster.checker.WriteAudit;
 import io.lifeboat.cluster.raft.OperationResult;
 import io.lifeboat.cluster.store.Versioned;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,15 +15,48 @@ import org.jspecify.annotations.Nullable;
  * What clients were told about their writes, key by key, and the comparison with what is read back.
  * Every write to a key raises its revision by one, so the revision read at the end counts the
  * writes that took effect: fewer than were acknowledged means some were lost, more than
- * acknowledged and not known together means some were done twice.
+ * acknowledged and not known together means some were done twice. In that sum a write of unknown
+ * fate could make up for a lost one, so revisions and versions are compared as well: a revision
+ * that was acknowledged twice, or whose write is now another, is proof of a loss.
  */
 public final class WriteLedger {
+  private static final int VERSIONS_KEPT = 64;
+
   private final Map<String, Account> accounts = new TreeMap<>();
 
   private static final class Account {
     long acknowledged;
     long notKnown;
     long highestRevision;
+    long acknowledgedTwice;
+    final BitSet revisions = new BitSet();
+
+    /** The versions of the last acknowledged writes, by revision. */
+    final Map<Long, Long> versions =
+        new LinkedHashMap<>() {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<Long, Long> eldest) {
+            return size() > VERSIONS_KEPT;
+          }
+        };
+
+    void acknowledged(Versioned entry) {
+      int revision = (int) entry.revision();
+      if (revisions.get(revision)) {
+        acknowledgedTwice++;
+      }
+      revisions.set(revision);
+      versions.put(entry.revision(), entry.version());
+      highestRevision = Math.max(highestRevision, entry.revision());
+    }
+
+    /** Whether the write that is there now is not the one that was acknowledged in its place. */
+    boolean wasReplaced(@Nullable Versioned entry) {
+      Long version = entry == null ? null : versions.get(entry.revision());
+      return version != null && entry != null && version != entry.version();
+    }
   }
 
   public synchronized void note(String key, OperationResult result) {
@@ -31,7 +66,7 @@ public final class WriteLedger {
         account.acknowledged++;
         Versioned entry = ok.entry();
         if (entry != null) {
-          account.highestRevision = Math.max(account.highestRevision, entry.revision());
+          account.acknowledged(entry);
         }
       }
       case OperationResult.NotKnown unknown -> account.notKnown++;
@@ -75,6 +110,11 @@ public final class WriteLedger {
       long tookEffect = entry == null ? 0 : entry.revision();
       long missing = Math.max(account.acknowledged, account.highestRevision) - tookEffect;
       long extra = tookEffect - account.acknowledged - account.notKnown;
+      long replaced = account.acknowledgedTwice + (account.wasReplaced(entry) ? 1 : 0);
+      if (missing <= 0 && replaced > 0) {
+        lost += replaced;
+        details.add(each.getKey() + ": " + replaced + " acknowledged writes replaced by others");
+      }
       if (missing > 0) {
         lost += missing;
         details.add(

@@ -25,6 +25,8 @@ class LinkMatrixTest {
   void aLinkCutByTwoFaultsHealsWithTheSecond() {
     Set<Link> links = LinkMatrix.between(Set.of(N1), Set.of(N2));
     LinkMatrix both = LinkMatrix.WHOLE.with("f1", links).with("f2", links);
+    assertThat(both.isCutBy("f2", N1, N2)).isTrue();
+    assertThat(both.isCutBy("f3", N1, N2)).isFalse();
     assertThat(both.without("f1").isCut(N1, N2)).isTrue();
     assertThat(both.without("f1").without("f2").cutLinks()).isEmpty();
   }

@@ -40,6 +40,15 @@ class DigestSamplerTest {
   }
 
   @Test
+  void oneAheadOfOthersThatStandStillIsReportedAlone() {
+    Map<NodeId, ReplicaProbe> probes =
+        Map.of(NodeId.of(1), TestProbes.at(10, 20, 30), NodeId.of(2), TestProbes.at(10));
+    sampler.sample(probes);
+    assertThat(sampler.sample(probes))
+        .containsExactly(new Fact.ReplicaDigest(NodeId.of(1), 30, "000000000000001e"));
+  }
+
+  @Test
   void nothingIsSaidTwice() {
     Map<NodeId, ReplicaProbe> probes =
         Map.of(NodeId.of(1), TestProbes.at(10), NodeId.of(2), TestProbes.at(10));

@@ -200,9 +200,30 @@ class EmbeddedClusterTest {
               Outcome.Fail.class,
               fail -> assertThat(fail.reason()).isEqualTo(FailReason.NO_SUCH_NODE));
       ask(cluster, new NemesisCommand.KillNode(NodeId.of(1), 0));
+      // A kill that meets a start must neither leave two servers on one directory nor a deaf one.
+      for (int i = 0; i < 3; i++) {
+        var interrupted = cluster.submit(new OperatorCommand.StartNode(NodeId.of(1)));
+        ask(cluster, new NemesisCommand.KillNode(NodeId.of(1), 0));
+        assertThat(interrupted.outcome().toCompletableFuture().get(30, TimeUnit.SECONDS))
+            .isInstanceOfAny(Outcome.Fail.class, Outcome.Ok.class);
+      }
+      long term = cluster.report().nodes().getFirst().term();
+      ask(cluster, new OperatorCommand.StartNode(NodeId.of(1)));
+      watch.awaitLeaderAfter(Math.max(1, term));
+      ask(cluster, new OperatorCommand.ClientWrite("after", "all"));
     }
     assertThat(root).doesNotExist();
     assertThat(threadsOfTheCluster()).isEmpty();
+  }
+
+  @Test
+  void aClusterClosedWhileItStartsLeavesNothingBehind() {
+    EmbeddedCluster cluster = new EmbeddedCluster(ClusterConfig.defaults(SEED).withSize(3));
+    var start = cluster.start().toCompletableFuture();
+    cluster.close();
+    assertThat(start).isDone();
+    assertThat(threadsOfTheCluster()).isEmpty();
+    cluster.dataRoot().ifPresent(root -> assertThat(root).doesNotExist());
   }
 
   private static CommandId ask(EmbeddedCluster cluster, Command command) throws Exception {

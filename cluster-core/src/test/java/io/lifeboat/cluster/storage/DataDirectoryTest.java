@@ -26,6 +26,30 @@ class DataDirectoryTest {
   }
 
   @Test
+  void aRefusedSecondInstanceDoesNotGiveBackTheLockOfTheFirst() throws Exception {
+    try (DataDirectory first = DataDirectory.open(temp, 5)) {
+      assertThatThrownBy(() -> DataDirectory.open(temp, 5))
+          .isInstanceOf(DataDirectoryException.class);
+      assertThat(lockedForAnotherProcess(first.root())).isTrue();
+    }
+    assertThat(lockedForAnotherProcess(temp)).isFalse();
+  }
+
+  private static boolean lockedForAnotherProcess(Path root) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                LockProbe.class.getName(),
+                root.toRealPath().resolve("lifeboat.lock").toString())
+            .inheritIO()
+            .start();
+    assertThat(process.waitFor(30, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+    return process.exitValue() == LockProbe.LOCKED;
+  }
+
+  @Test
   void aClusterOfAnotherSizeIsRefused() throws IOException {
     DataDirectory.open(temp, 3).close();
     assertThatThrownBy(() -> DataDirectory.open(temp, 5))

@@ -52,6 +52,23 @@ class WriteLedgerTest {
   }
 
   @Test
+  void aLostWriteIsNotMadeUpForByOneOfUnknownFate() {
+    acknowledge("a", 3);
+    ledger.note("a", new OperationResult.NotKnown("no answer in time"));
+    Versioned another = new Versioned("other", 99, 3);
+    WriteAudit audit = ledger.audit(Map.of("a", new ReadBack.Found(another)));
+    assertThat(audit.lost()).as("the write of revision 3 is another one now").isEqualTo(1);
+  }
+
+  @Test
+  void aRevisionAcknowledgedTwiceMeansThatTheFirstWasLost() {
+    acknowledge("a", 3);
+    acknowledgeAtRevision("a", 3);
+    ledger.note("a", new OperationResult.NotKnown("no answer in time"));
+    assertThat(audit("a", 4).lost()).isEqualTo(1);
+  }
+
+  @Test
   void aRefusedWriteCountsForNothing() {
     ledger.note("a", new OperationResult.Fail(OperationResult.Reason.READ_ONLY));
     WriteAudit audit = ledger.audit(Map.of("a", new ReadBack.Found(null)));
