@@ -46,6 +46,10 @@ public sealed interface NemesisCommand extends Command {
     }
   }
 
+  /** Reverts one active fault, by its id in the ledger ("f3"); others stay as they are. */
+  @JsonTypeName("revert")
+  record RevertFault(String fault) implements NemesisCommand {}
+
   /**
    * Reverts every active fault and blocks new ones until {@link RearmFaults}. Killed nodes start.
    */

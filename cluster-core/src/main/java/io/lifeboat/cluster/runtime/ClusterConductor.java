@@ -271,6 +271,11 @@ final class ClusterConductor implements AutoCloseable {
       case NemesisCommand.RejoinNode(NodeId node) ->
           revertAll(id, slot(node), FaultKind.ISOLATE, "is not isolated");
       case NemesisCommand.PartitionNodes partition -> partition(id, partition);
+      case NemesisCommand.RevertFault(String fault) ->
+          faults
+              .find(fault)
+              .map(found -> outcomeOf(revert(found, id)))
+              .orElseGet(() -> done(FailReason.NOTHING_TO_DO, "no fault " + fault + " is active"));
       case NemesisCommand.HealAll(String reason) -> healAll(id, reason);
       case NemesisCommand.RearmFaults() -> {
         faults.setBlocked(false);
@@ -790,12 +795,12 @@ final class ClusterConductor implements AutoCloseable {
     observed(new Fact.FaultsBlocked(reason), id);
     CompletableFuture<?>[] reverting =
         faults.all().stream().map(fault -> revert(fault, id)).toArray(CompletableFuture[]::new);
-    return CompletableFuture.allOf(reverting)
-        .handle(
-            (done, error) ->
-                error == null
-                    ? Outcome.Ok.PLAIN
-                    : new Outcome.Fail(FailReason.UNSAFE, messageOf(error)));
+    return outcomeOf(CompletableFuture.allOf(reverting));
+  }
+
+  private static CompletableFuture<Outcome> outcomeOf(CompletableFuture<?> reverting) {
+    return reverting.handle(
+        (done, error) -> error == null ? Outcome.Ok.PLAIN : refusedToStart(error));
   }
 
   // What is looked at regularly

@@ -108,6 +108,7 @@ final class SampleFacts {
             new NemesisCommand.IsolateNode(N1, 0),
             new NemesisCommand.RejoinNode(N1),
             new NemesisCommand.PartitionNodes(Set.of(N2, N1), Set.of(N3, NodeId.CLIENT), 0),
+            new NemesisCommand.RevertFault("f1"),
             new NemesisCommand.HealAll("enough"),
             new NemesisCommand.RearmFaults(),
             new SwitchCommand.SetSwitch(SwitchName.READ_ONLY, true))

@@ -91,6 +91,9 @@ class EmbeddedClusterTest {
       assertThat(majority).contains(second.node());
       watch.await(Fact.FirstWriteAcknowledged.class, ack -> ack.term() == second.term());
 
+      String partition = watch.all(Fact.FaultChanged.class).getFirst().id();
+      ask(cluster, new NemesisCommand.RevertFault(partition));
+      assertThat(cluster.report().cutLinks()).as("reverted by hand").isEmpty();
       ask(cluster, new NemesisCommand.HealAll("test"));
       watch.await(Fact.SteppedDown.class, down -> down.node().equals(first.node()));
       assertThat(cluster.report().cutLinks()).isEmpty();

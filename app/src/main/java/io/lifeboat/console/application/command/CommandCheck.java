@@ -58,6 +58,10 @@ final class CommandCheck {
           onNode(state, c.node(), node -> isolate(node.node(), state));
       case NemesisCommand.RejoinNode c -> onNode(state, c.node(), CommandCheck::rejoin);
       case NemesisCommand.PartitionNodes c -> partition(c, state);
+      case NemesisCommand.RevertFault c ->
+          state.faults().stream().anyMatch(fault -> fault.id().equals(c.fault()))
+              ? ALLOWED
+              : refused(FailReason.NOTHING_TO_DO, FactsMsg.CANNOT_NOTHING_TO_HEAL);
       case NemesisCommand.HealAll _ ->
           state.faultsBlocked() && state.faults().isEmpty() && state.cutLinks().isEmpty()
               ? refused(FailReason.NOTHING_TO_DO, FactsMsg.CANNOT_NOTHING_TO_HEAL)

@@ -50,6 +50,7 @@ final class CommandPreview {
               Wording.of(c.groupA()),
               Wording.of(c.groupB()),
               sides(forecast));
+      case NemesisCommand.RevertFault c -> Text.of(FactsMsg.PREVIEW_REVERT, c.fault());
       case NemesisCommand.HealAll _ ->
           Text.of(FactsMsg.PREVIEW_HEAL_ALL, state.faults().size(), back(forecast));
       case NemesisCommand.RearmFaults _ -> Text.of(FactsMsg.PREVIEW_REARM);

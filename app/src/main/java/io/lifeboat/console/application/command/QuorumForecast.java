@@ -44,6 +44,7 @@ public record QuorumForecast(Topology before, Topology after, @Nullable NodeId l
           OperatorCommand.ClientWrite _,
           OperatorCommand.ClientRead _,
           OperatorCommand.LocalRead _,
+          NemesisCommand.RevertFault _,
           NemesisCommand.RearmFaults _,
           SwitchCommand.SetSwitch _ ->
           now;

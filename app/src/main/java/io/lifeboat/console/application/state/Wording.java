@@ -119,6 +119,7 @@ public final class Wording {
       case NemesisCommand.RejoinNode c -> Text.of(FactsMsg.DO_REJOIN, of(c.node()));
       case NemesisCommand.PartitionNodes c ->
           Text.of(FactsMsg.DO_PARTITION, of(c.groupA()), of(c.groupB()));
+      case NemesisCommand.RevertFault c -> Text.of(FactsMsg.DO_REVERT, c.fault());
       case NemesisCommand.HealAll _ -> Text.of(FactsMsg.DO_HEAL_ALL);
       case NemesisCommand.RearmFaults _ -> Text.of(FactsMsg.DO_REARM);
       case SwitchCommand.SetSwitch(SwitchName name, boolean on) ->

@@ -8,6 +8,7 @@ import io.lifeboat.cluster.command.NemesisCommand.KillNode;
 import io.lifeboat.cluster.command.NemesisCommand.PartitionNodes;
 import io.lifeboat.cluster.command.NemesisCommand.RearmFaults;
 import io.lifeboat.cluster.command.NemesisCommand.RejoinNode;
+import io.lifeboat.cluster.command.NemesisCommand.RevertFault;
 import io.lifeboat.cluster.command.NemesisCommand.UnfreezeNode;
 import io.lifeboat.cluster.command.OperatorCommand.ClientRead;
 import io.lifeboat.cluster.command.OperatorCommand.ClientWrite;
@@ -94,6 +95,7 @@ public final class Actions {
       case IsolateNode c -> Text.of(UiMsg.ACTION_ISOLATE, c.node());
       case RejoinNode c -> Text.of(UiMsg.ACTION_REJOIN, c.node());
       case PartitionNodes c -> Text.of(UiMsg.ACTION_PARTITION, list(c.groupA()), list(c.groupB()));
+      case RevertFault c -> Text.of(UiMsg.ACTION_REVERT, c.fault());
       case HealAll c -> Text.of(UiMsg.ACTION_HEAL_ALL);
       case RearmFaults c -> Text.of(UiMsg.ACTION_REARM);
       case StartNode c -> Text.of(UiMsg.ACTION_START, c.node());

@@ -2,6 +2,7 @@ package io.lifeboat.console.ui.display;
 
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.state.Occurrence;
+import io.lifeboat.console.application.text.FactsMsg;
 import io.lifeboat.console.ui.i18n.I18n;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +15,7 @@ public final class Clock {
   public static @Nullable Long lastFaultMicros(ConsoleState state) {
     Long last = null;
     for (Occurrence occurrence : state.occurrences()) {
-      if (occurrence.category() == Occurrence.Category.FAULT
-          && occurrence.weight() != Occurrence.Weight.NORMAL) {
+      if (occurrence.title().key() == FactsMsg.FAULT_INJECTING) {
         last = occurrence.atMicros();
       }
     }

@@ -126,6 +126,7 @@ public enum UiMsg implements MessageKey {
   ACTION_TRANSFER,
   ACTION_COMPACT,
   ACTION_PARTITION,
+  ACTION_REVERT,
   ACTION_HEAL_ALL,
   ACTION_REARM,
   ACTION_WORKLOAD,
@@ -164,7 +165,6 @@ public enum UiMsg implements MessageKey {
   LEFT_UNTIL_REVERTED,
   LEFT_SECONDS,
   REVERT,
-  REVERT_ONLY_HEAL_ALL,
 
   // Load
   WORKLOAD_HEADING,

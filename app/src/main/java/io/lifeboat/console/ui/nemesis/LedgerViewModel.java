@@ -1,12 +1,8 @@
 package io.lifeboat.console.ui.nemesis;
 
 import io.lifeboat.cluster.command.Command;
-import io.lifeboat.cluster.command.NemesisCommand.RejoinNode;
-import io.lifeboat.cluster.command.NemesisCommand.UnfreezeNode;
-import io.lifeboat.cluster.command.OperatorCommand.StartNode;
-import io.lifeboat.cluster.model.FaultKind;
+import io.lifeboat.cluster.command.NemesisCommand.RevertFault;
 import io.lifeboat.cluster.model.FaultPhase;
-import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.state.FaultView;
 import io.lifeboat.console.application.text.Text;
@@ -21,7 +17,7 @@ record LedgerViewModel(List<Entry> entries) {
   /**
    * One fault.
    *
-   * @param revert the command that reverts it alone, or null when only "Heal all" does
+   * @param revert the command that reverts it alone
    */
   record Entry(
       String id,
@@ -30,7 +26,7 @@ record LedgerViewModel(List<Entry> entries) {
       Text timeLeft,
       boolean verified,
       @Nullable String evidence,
-      @Nullable Command revert) {}
+      Command revert) {}
 
   static LedgerViewModel of(ConsoleState state) {
     return new LedgerViewModel(
@@ -48,7 +44,7 @@ record LedgerViewModel(List<Entry> entries) {
         timeLeft(fault, nowMicros),
         fault.phase() == FaultPhase.VERIFIED,
         fault.evidence(),
-        revert(fault));
+        new RevertFault(fault.id()));
   }
 
   static Text name(FaultView fault) {
@@ -84,18 +80,5 @@ record LedgerViewModel(List<Entry> entries) {
 
   static long secondsLeft(long expiresAtMicros, long nowMicros) {
     return Math.max(0, Math.ceilDiv(expiresAtMicros - nowMicros, 1_000_000L));
-  }
-
-  private static @Nullable Command revert(FaultView fault) {
-    if (fault.kind() == FaultKind.PARTITION || fault.targets().size() != 1) {
-      return null;
-    }
-    NodeId target = fault.targets().getFirst();
-    return switch (fault.kind()) {
-      case KILL -> new StartNode(target);
-      case FREEZE -> new UnfreezeNode(target);
-      case ISOLATE -> new RejoinNode(target);
-      case PARTITION -> null;
-    };
   }
 }

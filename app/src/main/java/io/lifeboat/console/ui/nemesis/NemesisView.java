@@ -219,24 +219,14 @@ public final class NemesisView extends VBox {
     detail.getStyleClass().add("muted");
     VBox words = new VBox(name, detail);
     HBox.setHgrow(words, Priority.ALWAYS);
-    ActionButton revert = new ActionButton("revert-" + entry.id(), () -> revert(entry));
-    revert.show(
-        i18n.text(UiMsg.REVERT),
-        entry.revert() == null
-            ? i18n.text(UiMsg.REVERT_ONLY_HEAL_ALL)
-            : i18n.text(Actions.name(entry.revert())),
-        entry.revert() != null);
+    ActionButton revert =
+        new ActionButton("revert-" + entry.id(), () -> actions.submit(entry.revert()));
+    revert.show(i18n.text(UiMsg.REVERT), i18n.text(Actions.name(entry.revert())), true);
     revert.setMinWidth(Region.USE_PREF_SIZE);
     HBox row = new HBox(8, words, revert);
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("ledger-row");
     row.setId("fault-" + entry.id());
     return row;
-  }
-
-  private void revert(Entry entry) {
-    if (entry.revert() != null) {
-      actions.submit(entry.revert());
-    }
   }
 }

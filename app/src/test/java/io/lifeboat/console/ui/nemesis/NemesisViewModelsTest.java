@@ -3,7 +3,7 @@ package io.lifeboat.console.ui.nemesis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeboat.cluster.command.NemesisCommand.PartitionNodes;
-import io.lifeboat.cluster.command.OperatorCommand.StartNode;
+import io.lifeboat.cluster.command.NemesisCommand.RevertFault;
 import io.lifeboat.cluster.model.FaultKind;
 import io.lifeboat.cluster.model.FaultPhase;
 import io.lifeboat.cluster.model.NodeId;
@@ -58,15 +58,16 @@ class NemesisViewModelsTest {
     assertThat(entry.phase().key()).isEqualTo(UiMsg.PHASE_RUNNING);
     assertThat(entry.timeLeft().arguments()).containsExactly(5L);
     assertThat(entry.verified()).isFalse();
-    assertThat(entry.revert()).isEqualTo(new StartNode(N2));
+    assertThat(entry.revert()).isEqualTo(new RevertFault(entry.id()));
   }
 
   @Test
-  void aPartitionHasNoWayBackOfItsOwn() {
+  void aPartitionCanBeRevertedAlone() {
     ConsoleState state =
         Facts.healthy(3).fault("f1", FaultKind.PARTITION, 2, FaultPhase.VERIFIED, null).state();
 
-    assertThat(LedgerViewModel.of(state).entries().getFirst().revert()).isNull();
+    assertThat(LedgerViewModel.of(state).entries().getFirst().revert())
+        .isInstanceOf(RevertFault.class);
   }
 
   @Test
