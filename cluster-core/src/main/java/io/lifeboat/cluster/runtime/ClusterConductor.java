@@ -32,7 +32,6 @@ import io.lifeboat.cluster.network.Wires;
 import io.lifeboat.cluster.raft.AtomixNode;
 import io.lifeboat.cluster.raft.LeaderListener;
 import io.lifeboat.cluster.raft.Operation;
-import io.lifeboat.cluster.raft.OperationResult;
 import io.lifeboat.cluster.raft.SessionPool;
 import io.lifeboat.cluster.storage.DataDirectory;
 import io.lifeboat.cluster.storage.LogPrefix;
@@ -74,7 +73,6 @@ final class ClusterConductor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterConductor.class);
   private static final String STOPPING = "stopping";
   private static final int INBOX = 256;
-  private static final int AUDIT_BATCH = 256;
   private static final long LEVELS_MS = 100;
   private static final long AVAILABILITY_MS = 50;
   private static final long FIGURES_MS = 250;
@@ -96,6 +94,8 @@ final class ClusterConductor implements AutoCloseable {
   private final Gateway gateway;
   private final WriteLedger writes = new WriteLedger();
   private final WorkloadGenerator workload;
+  private final WriteAuditor auditor;
+  private final CompactionJudge compactions;
   private final FaultLedger faults = new FaultLedger();
   private final DigestSampler digests = new DigestSampler();
   private final Map<NodeId, NodeSlot> slots = new LinkedHashMap<>();
@@ -126,6 +126,8 @@ final class ClusterConductor implements AutoCloseable {
     this.workload =
         new WorkloadGenerator(
             gateway, writes, workloadThread, config.workload(), config.seed(), "run-" + run + "/k");
+    this.compactions = new CompactionJudge(config, data, facts);
+    this.auditor = new WriteAuditor(sessions, workload, writes, thread);
     config.nodes().forEach(node -> slots.put(node, new NodeSlot(node)));
   }
 
@@ -196,7 +198,7 @@ final class ClusterConductor implements AutoCloseable {
 
   CompletionStage<Outcome> submit(CommandId id, Command command) {
     if (!inbox.tryAcquire()) {
-      return done(FailReason.ENGINE, "too many commands are waiting");
+      return Outcomes.done(FailReason.ENGINE, "too many commands are waiting");
     }
     CompletableFuture<Outcome> result = new CompletableFuture<>();
     unanswered.put(id, result);
@@ -223,7 +225,7 @@ final class ClusterConductor implements AutoCloseable {
   private CompletableFuture<Outcome> carryOut(CommandId id, Command command) {
     try {
       if (command instanceof NemesisCommand.Inject && faults.isBlocked()) {
-        return done(FailReason.FAULTS_BLOCKED, "faults are blocked until re-armed");
+        return Outcomes.done(FailReason.FAULTS_BLOCKED, "faults are blocked until re-armed");
       }
       return switch (command) {
         case OperatorCommand operator -> operate(id, operator);
@@ -231,7 +233,7 @@ final class ClusterConductor implements AutoCloseable {
         case SwitchCommand.SetSwitch turn -> turn(id, turn);
       };
     } catch (NoSuchNodeException e) {
-      return done(FailReason.NO_SUCH_NODE, messageOf(e));
+      return Outcomes.done(FailReason.NO_SUCH_NODE, Outcomes.messageOf(e));
     } catch (RuntimeException e) {
       LOG.error("The command {} {} failed", id, command, e);
       return CompletableFuture.completedFuture(
@@ -248,15 +250,13 @@ final class ClusterConductor implements AutoCloseable {
       case OperatorCommand.SetWorkload set -> {
         workload.apply(set.settings());
         observed(new Fact.WorkloadChanged(set.settings()), id);
-        yield ok();
+        yield Outcomes.ok();
       }
       case OperatorCommand.ClientWrite(String key, String value) -> write(key, value);
       case OperatorCommand.ClientRead(String key) ->
-          gateway.submit(new Operation.Get(key)).thenApply(ClusterConductor::outcome);
+          gateway.submit(new Operation.Get(key)).thenApply(Outcomes::of);
       case OperatorCommand.LocalRead(NodeId node, String key) ->
-          sessions
-              .localRead(slot(node).node, key, LOCAL_READ_TIMEOUT_MS)
-              .thenApply(ClusterConductor::outcome);
+          sessions.localRead(slot(node).node, key, LOCAL_READ_TIMEOUT_MS).thenApply(Outcomes::of);
     };
   }
 
@@ -275,13 +275,15 @@ final class ClusterConductor implements AutoCloseable {
           faults
               .find(fault)
               .map(found -> outcomeOf(revert(found, id)))
-              .orElseGet(() -> done(FailReason.NOTHING_TO_DO, "no fault " + fault + " is active"));
+              .orElseGet(
+                  () ->
+                      Outcomes.done(FailReason.NOTHING_TO_DO, "no fault " + fault + " is active"));
       case NemesisCommand.HealAll(String reason) -> healAll(id, reason);
       case NemesisCommand.RearmFaults() -> {
         faults.setBlocked(false);
         blocked = false;
         observed(new Fact.FaultsRearmed(), id);
-        yield ok();
+        yield Outcomes.ok();
       }
     };
   }
@@ -296,7 +298,7 @@ final class ClusterConductor implements AutoCloseable {
       switchesOn.remove(command.name());
     }
     observed(new Fact.SwitchChanged(command.name(), command.on()), id);
-    return ok();
+    return Outcomes.ok();
   }
 
   private CompletableFuture<Outcome> write(String key, String value) {
@@ -309,45 +311,18 @@ final class ClusterConductor implements AutoCloseable {
               if (config.dataDirectory() == null) {
                 writes.note(key, result);
               }
-              return outcome(result);
+              return Outcomes.of(result);
             });
-  }
-
-  private static Outcome outcome(OperationResult result) {
-    return switch (result) {
-      case OperationResult.Ok ok ->
-          new Outcome.Ok(
-              ok.entry() == null
-                  ? "no value"
-                  : ok.entry().value() + " (index " + ok.entry().version() + ")");
-      case OperationResult.Fail fail ->
-          new Outcome.Fail(
-              switch (fail.reason()) {
-                case NO_LEADER -> FailReason.NO_LEADER;
-                case READ_ONLY -> FailReason.READ_ONLY;
-                case OVERLOADED -> FailReason.ENGINE;
-                case UNREACHABLE -> FailReason.WRONG_STATE;
-                case CLOSED -> FailReason.CLOSED;
-              },
-              switch (fail.reason()) {
-                case NO_LEADER -> "no leader could be reached; nothing was sent";
-                case READ_ONLY -> "the gateway refuses writes: the read-only switch is on";
-                case OVERLOADED -> "too many operations are waiting";
-                case UNREACHABLE -> "the node refused the connection";
-                case CLOSED -> "the cluster is closing";
-              });
-      case OperationResult.NotKnown unknown -> new Outcome.Info(unknown.why());
-    };
   }
 
   // Processes
 
   private CompletableFuture<Outcome> startByHand(CommandId id, NodeSlot slot) {
     if (slot.busyWith != null) {
-      return done(FailReason.WRONG_STATE, slot.node + " is " + slot.busyWith);
+      return Outcomes.done(FailReason.WRONG_STATE, slot.node + " is " + slot.busyWith);
     }
     if (slot.life != null || slot.status == NodeStatus.STARTING) {
-      return done(FailReason.WRONG_STATE, slot.node + " is already up");
+      return Outcomes.done(FailReason.WRONG_STATE, slot.node + " is already up");
     }
     List<ActiveFault> kills = faults.on(slot.node, FaultKind.KILL);
     kills.forEach(fault -> phase(fault.id(), FaultPhase.REVERTING, null, id));
@@ -365,22 +340,16 @@ final class ClusterConductor implements AutoCloseable {
             phase(
                 fault.id(),
                 error == null ? FaultPhase.COMPLETED : FaultPhase.FAILED,
-                error == null ? null : messageOf(error),
+                error == null ? null : Outcomes.messageOf(error),
                 cause));
   }
 
   private static Outcome refusedToStart(Throwable error) {
     Throwable cause = error instanceof CompletionException ? error.getCause() : error;
     if (cause instanceof SupersededException) {
-      return new Outcome.Fail(FailReason.WRONG_STATE, messageOf(cause));
+      return new Outcome.Fail(FailReason.WRONG_STATE, Outcomes.messageOf(cause));
     }
-    return new Outcome.Fail(FailReason.UNSAFE, messageOf(error));
-  }
-
-  private static String messageOf(Throwable error) {
-    Throwable cause =
-        error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
-    return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    return new Outcome.Fail(FailReason.UNSAFE, Outcomes.messageOf(error));
   }
 
   /** Opens the node's log on another thread and lets it take part; on the conductor's thread. */
@@ -428,9 +397,9 @@ final class ClusterConductor implements AutoCloseable {
             if (slot.generation == generation) {
               slot.status = NodeStatus.STOPPED;
             }
-            observed(new Fact.NodeStartRefused(slot.node, messageOf(e)), cause);
+            observed(new Fact.NodeStartRefused(slot.node, Outcomes.messageOf(e)), cause);
             result.completeExceptionally(
-                new IOException(slot.node + " was not started: " + messageOf(e), e));
+                new IOException(slot.node + " was not started: " + Outcomes.messageOf(e), e));
           });
       return;
     }
@@ -480,7 +449,7 @@ final class ClusterConductor implements AutoCloseable {
 
   private CompletableFuture<Outcome> kill(CommandId id, NodeSlot slot, long durationMs) {
     if (slot.life == null && slot.status != NodeStatus.STARTING) {
-      return done(FailReason.WRONG_STATE, slot.node + " is not running");
+      return Outcomes.done(FailReason.WRONG_STATE, slot.node + " is not running");
     }
     ActiveFault fault = open(FaultKind.KILL, List.of(slot.node), id, durationMs);
     faults
@@ -489,16 +458,16 @@ final class ClusterConductor implements AutoCloseable {
     end(slot, NodeStatus.KILLED);
     observed(new Fact.NodeKilled(slot.node), id);
     phase(fault.id(), FaultPhase.RUNNING, null, id);
-    return ok();
+    return Outcomes.ok();
   }
 
   private CompletableFuture<Outcome> stop(CommandId id, NodeSlot slot) {
     AtomixNode life = slot.life;
     if (slot.busyWith != null) {
-      return done(FailReason.WRONG_STATE, slot.node + " is " + slot.busyWith);
+      return Outcomes.done(FailReason.WRONG_STATE, slot.node + " is " + slot.busyWith);
     }
     if (life == null || slot.status != NodeStatus.RUNNING) {
-      return done(FailReason.WRONG_STATE, slot.node + " is not running");
+      return Outcomes.done(FailReason.WRONG_STATE, slot.node + " is not running");
     }
     slot.busyWith = STOPPING;
     long generation = slot.generation;
@@ -549,14 +518,14 @@ final class ClusterConductor implements AutoCloseable {
   private CompletableFuture<Outcome> freeze(CommandId id, NodeSlot slot, long durationMs) {
     AtomixNode life = slot.life;
     if (life == null || slot.status != NodeStatus.RUNNING || slot.busyWith != null) {
-      return done(FailReason.WRONG_STATE, slot.node + " is not running");
+      return Outcomes.done(FailReason.WRONG_STATE, slot.node + " is not running");
     }
     ActiveFault fault = open(FaultKind.FREEZE, List.of(slot.node), id, durationMs);
     life.freeze();
     slot.status = NodeStatus.FROZEN;
     observed(new Fact.NodeFrozen(slot.node), id);
     phase(fault.id(), FaultPhase.RUNNING, null, id);
-    return ok();
+    return Outcomes.ok();
   }
 
   // Leadership and logs
@@ -564,10 +533,10 @@ final class ClusterConductor implements AutoCloseable {
   private CompletableFuture<Outcome> transfer(NodeSlot slot) {
     AtomixNode life = slot.life;
     if (life == null || slot.status != NodeStatus.RUNNING) {
-      return done(FailReason.WRONG_STATE, slot.node + " is not running");
+      return Outcomes.done(FailReason.WRONG_STATE, slot.node + " is not running");
     }
     if (life.lastReport().role() == Role.LEADER) {
-      return done(FailReason.NOTHING_TO_DO, slot.node + " leads already");
+      return Outcomes.done(FailReason.NOTHING_TO_DO, slot.node + " leads already");
     }
     CompletableFuture<Outcome> result = new CompletableFuture<>();
     life.takeOver()
@@ -579,7 +548,7 @@ final class ClusterConductor implements AutoCloseable {
               } else if (error instanceof TimeoutException) {
                 result.complete(new Outcome.Info("no answer in " + TRANSFER_TIMEOUT_MS + " ms"));
               } else {
-                result.complete(new Outcome.Fail(FailReason.ENGINE, messageOf(error)));
+                result.complete(new Outcome.Fail(FailReason.ENGINE, Outcomes.messageOf(error)));
               }
             });
     return result;
@@ -588,10 +557,10 @@ final class ClusterConductor implements AutoCloseable {
   private CompletableFuture<Outcome> compact(CommandId id, NodeSlot slot) {
     AtomixNode life = slot.life;
     if (life == null || slot.status != NodeStatus.RUNNING) {
-      return done(FailReason.WRONG_STATE, slot.node + " is not running");
+      return Outcomes.done(FailReason.WRONG_STATE, slot.node + " is not running");
     }
     if (slot.busyWith != null) {
-      return done(FailReason.WRONG_STATE, slot.node + " is " + slot.busyWith);
+      return Outcomes.done(FailReason.WRONG_STATE, slot.node + " is " + slot.busyWith);
     }
     slot.busyWith = "compacting";
     long generation = slot.generation;
@@ -608,54 +577,18 @@ final class ClusterConductor implements AutoCloseable {
                       }
                       slot.busyWith = null;
                       result.complete(
-                          error == null ? compacted(id, slot, compaction) : notCompacted(error));
+                          error == null
+                              ? compactions.judge(id, slot.node, compaction)
+                              : CompactionJudge.unanswered(error, COMPACT_TIMEOUT_MS));
                     }));
     return result;
-  }
-
-  private static Outcome notCompacted(Throwable error) {
-    return error instanceof TimeoutException
-        ? new Outcome.Info("no answer in " + COMPACT_TIMEOUT_MS / 1_000 + " s")
-        : new Outcome.Fail(FailReason.ENGINE, messageOf(error));
-  }
-
-  private Outcome compacted(CommandId id, NodeSlot slot, AtomixNode.Compaction compaction) {
-    if (!compaction.tried()) {
-      return new Outcome.Fail(
-          FailReason.NOTHING_TO_DO,
-          "the log of "
-              + slot.node
-              + " fits one segment of "
-              + config.segmentKb()
-              + " KiB; only whole segments can be dropped");
-    }
-    try {
-      LogPrefix onDisk = LogPrefix.read(data.of(slot.node));
-      if (onDisk.isMissing()) {
-        return new Outcome.Fail(
-            FailReason.UNSAFE,
-            "the log now begins at index "
-                + onDisk.firstIndex()
-                + " but no complete snapshot on disk covers what came before; do not stop "
-                + slot.node
-                + " before it has taken another");
-      }
-      observed(new Fact.LogCompacted(slot.node, onDisk.firstIndex(), onDisk.snapshotIndex()), id);
-      return new Outcome.Ok(
-          "the log begins at index "
-              + onDisk.firstIndex()
-              + ", the snapshot covers up to "
-              + onDisk.snapshotIndex());
-    } catch (IOException e) {
-      return new Outcome.Info("compacted, but the files could not be read back: " + e.getMessage());
-    }
   }
 
   // Links
 
   private CompletableFuture<Outcome> isolate(CommandId id, NodeSlot slot, long durationMs) {
     if (!faults.on(slot.node, FaultKind.ISOLATE).isEmpty()) {
-      return done(FailReason.WRONG_STATE, slot.node + " is isolated already");
+      return Outcomes.done(FailReason.WRONG_STATE, slot.node + " is isolated already");
     }
     Set<NodeId> others = new HashSet<>(endpoints);
     others.remove(slot.node);
@@ -665,7 +598,7 @@ final class ClusterConductor implements AutoCloseable {
         List.of(slot.node),
         LinkMatrix.between(Set.of(slot.node), others),
         durationMs);
-    return ok();
+    return Outcomes.ok();
   }
 
   private CompletableFuture<Outcome> partition(
@@ -673,7 +606,7 @@ final class ClusterConductor implements AutoCloseable {
     Set<NodeId> both = new HashSet<>(command.groupA());
     both.retainAll(command.groupB());
     if (command.groupA().isEmpty() || command.groupB().isEmpty() || !both.isEmpty()) {
-      return done(
+      return Outcomes.done(
           FailReason.BAD_ARGUMENT, "two groups are needed that are not empty and share no node");
     }
     List<NodeId> targets = new ArrayList<>(command.groupA());
@@ -689,7 +622,7 @@ final class ClusterConductor implements AutoCloseable {
         command.groupA().stream().sorted().toList(),
         LinkMatrix.between(command.groupA(), command.groupB()),
         command.durationMs());
-    return ok();
+    return Outcomes.ok();
   }
 
   private void cut(
@@ -752,10 +685,10 @@ final class ClusterConductor implements AutoCloseable {
       CommandId id, NodeSlot slot, FaultKind kind, String otherwise) {
     List<ActiveFault> found = faults.on(slot.node, kind);
     if (found.isEmpty()) {
-      return done(FailReason.NOTHING_TO_DO, slot.node + " " + otherwise);
+      return Outcomes.done(FailReason.NOTHING_TO_DO, slot.node + " " + otherwise);
     }
     found.forEach(fault -> revert(fault, id));
-    return ok();
+    return Outcomes.ok();
   }
 
   private CompletableFuture<?> revert(ActiveFault fault, CommandId cause) {
@@ -881,45 +814,7 @@ final class ClusterConductor implements AutoCloseable {
   // The audit
 
   CompletableFuture<WriteAudit> auditWrites() {
-    CompletableFuture<WriteAudit> result = new CompletableFuture<>();
-    awaitQuiet(facts.nowMicros() + 2 * OPERATION_TIMEOUT_MS * 1_000, result);
-    return result;
-  }
-
-  private void awaitQuiet(long deadlineMicros, CompletableFuture<WriteAudit> result) {
-    if (workload.inFlight() > 0 && facts.nowMicros() < deadlineMicros) {
-      thread.schedule(() -> awaitQuiet(deadlineMicros, result), 20, TimeUnit.MILLISECONDS);
-      return;
-    }
-    readBack(writes.keys(), 0, new ConcurrentHashMap<>(), result);
-  }
-
-  /** Reads the keys in batches, so that none waits for its turn longer than it may take. */
-  private void readBack(
-      List<String> keys,
-      int from,
-      Map<String, WriteLedger.ReadBack> read,
-      CompletableFuture<WriteAudit> result) {
-    if (from >= keys.size()) {
-      result.complete(writes.audit(read));
-      return;
-    }
-    int to = Math.min(from + AUDIT_BATCH, keys.size());
-    CompletableFuture<?>[] reads =
-        keys.subList(from, to).stream()
-            .map(
-                key ->
-                    sessions
-                        .submit(new Operation.Get(key), 2 * OPERATION_TIMEOUT_MS)
-                        .thenAccept(
-                            answer ->
-                                read.put(
-                                    key,
-                                    answer instanceof OperationResult.Ok ok
-                                        ? new WriteLedger.ReadBack.Found(ok.entry())
-                                        : new WriteLedger.ReadBack.Unreadable())))
-            .toArray(CompletableFuture[]::new);
-    CompletableFuture.allOf(reads).thenRunAsync(() -> readBack(keys, to, read, result));
+    return auditor.audit();
   }
 
   private void beginLoad() {
@@ -996,14 +891,6 @@ final class ClusterConductor implements AutoCloseable {
       throw new NoSuchNodeException(node);
     }
     return slot;
-  }
-
-  private static CompletableFuture<Outcome> ok() {
-    return CompletableFuture.completedFuture(Outcome.Ok.PLAIN);
-  }
-
-  private static CompletableFuture<Outcome> done(FailReason reason, String detail) {
-    return CompletableFuture.completedFuture(new Outcome.Fail(reason, detail));
   }
 
   /** The node was ended by another command while it started. */

@@ -1,0 +1,79 @@
+package io.lifeboat.cluster.runtime;
+
+import io.lifeboat.cluster.checker.WriteAudit;
+import io.lifeboat.cluster.raft.Operation;
+import io.lifeboat.cluster.raft.OperationResult;
+import io.lifeboat.cluster.raft.SessionPool;
+import io.lifeboat.cluster.workload.WorkloadGenerator;
+import io.lifeboat.cluster.workload.WriteLedger;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Reads back what clients were told was written, once nothing is on its way any more. */
+final class WriteAuditor {
+  private static final int BATCH = 256;
+  private static final long READ_TIMEOUT_MS = 10_000;
+  private static final long QUIET_TIMEOUT_MS = 10_000;
+
+  private final SessionPool sessions;
+  private final WorkloadGenerator workload;
+  private final WriteLedger writes;
+  private final ScheduledExecutorService timer;
+
+  WriteAuditor(
+      SessionPool sessions,
+      WorkloadGenerator workload,
+      WriteLedger writes,
+      ScheduledExecutorService timer) {
+    this.sessions = sessions;
+    this.workload = workload;
+    this.writes = writes;
+    this.timer = timer;
+  }
+
+  CompletableFuture<WriteAudit> audit() {
+    CompletableFuture<WriteAudit> result = new CompletableFuture<>();
+    awaitQuiet(System.nanoTime() / 1_000 + QUIET_TIMEOUT_MS * 1_000, result);
+    return result;
+  }
+
+  private void awaitQuiet(long deadlineMicros, CompletableFuture<WriteAudit> result) {
+    if (workload.inFlight() > 0 && System.nanoTime() / 1_000 < deadlineMicros) {
+      timer.schedule(() -> awaitQuiet(deadlineMicros, result), 20, TimeUnit.MILLISECONDS);
+      return;
+    }
+    readBack(writes.keys(), 0, new ConcurrentHashMap<>(), result);
+  }
+
+  /** Reads the keys in batches, so that none waits for its turn longer than it may take. */
+  private void readBack(
+      List<String> keys,
+      int from,
+      Map<String, WriteLedger.ReadBack> read,
+      CompletableFuture<WriteAudit> result) {
+    if (from >= keys.size()) {
+      result.complete(writes.audit(read));
+      return;
+    }
+    int to = Math.min(from + BATCH, keys.size());
+    CompletableFuture<?>[] reads =
+        keys.subList(from, to).stream()
+            .map(
+                key ->
+                    sessions
+                        .submit(new Operation.Get(key), READ_TIMEOUT_MS)
+                        .thenAccept(
+                            answer ->
+                                read.put(
+                                    key,
+                                    answer instanceof OperationResult.Ok ok
+                                        ? new WriteLedger.ReadBack.Found(ok.entry())
+                                        : new WriteLedger.ReadBack.Unreadable())))
+            .toArray(CompletableFuture[]::new);
+    CompletableFuture.allOf(reads).thenRunAsync(() -> readBack(keys, to, read, result));
+  }
+}
