@@ -66,7 +66,8 @@ public final class ConsoleApplication {
       Thread.currentThread().interrupt();
       cluster.close();
     } catch (UnsupportedOperationException e) {
-      log.error("LB-005: there is no display to open a window on", e);
+      log.error("LB-005: there is no display to open a window on: {}", e.getMessage());
+      log.debug("LB-005", e);
       cluster.close();
     }
     return exitCode;
