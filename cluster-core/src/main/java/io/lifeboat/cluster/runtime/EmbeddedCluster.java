@@ -11,6 +11,7 @@ import io.lifeboat.cluster.command.Submission;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactListener;
 import io.lifeboat.cluster.fact.FactRecord;
+import io.lifeboat.cluster.history.HistoryWriter;
 import io.lifeboat.cluster.model.ClusterReport;
 import io.lifeboat.cluster.storage.DataDirectory;
 import java.io.IOException;
@@ -44,6 +45,7 @@ public final class EmbeddedCluster implements AuditedCluster {
   private final CompletableFuture<Void> startResult = new CompletableFuture<>();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile @Nullable Thread starting;
+  private volatile @Nullable HistoryWriter history;
   private volatile @Nullable ClusterConductor conductor;
 
   /** Makes a cluster that does nothing yet; {@link #start} opens its files and ports. */
@@ -66,6 +68,8 @@ public final class EmbeddedCluster implements AuditedCluster {
 
   private void open() {
     try {
+      DataDirectory data = DataDirectory.open(config.dataDirectory(), config.size());
+      keepHistory(data);
       facts.offer(
           FactRecord.CONDUCTOR,
           new Fact.ClusterStarting(
@@ -74,7 +78,6 @@ public final class EmbeddedCluster implements AuditedCluster {
               config.heartbeatMs(),
               config.flushOnCommit(),
               config.seed()));
-      DataDirectory data = DataDirectory.open(config.dataDirectory(), config.size());
       ClusterConductor opened;
       try {
         opened = new ClusterConductor(config, facts, data);
@@ -129,6 +132,17 @@ public final class EmbeddedCluster implements AuditedCluster {
                 facts.offer(FactRecord.CONDUCTOR, id, new Fact.CommandCompleted(id, result))));
   }
 
+  /** Every fact of this run goes to a file of its own beside the nodes' files. */
+  private void keepHistory(DataDirectory data) {
+    try {
+      HistoryWriter writer = HistoryWriter.open(data.newHistory(), HistoryWriter.DEFAULT_MAX_BYTES);
+      history = writer;
+      facts.subscribe(writer);
+    } catch (IOException e) {
+      LOG.warn("This run goes on without a history file", e);
+    }
+  }
+
   /** Where the nodes keep their files, once the cluster is starting. */
   Optional<Path> dataRoot() {
     ClusterConductor running = conductor;
@@ -174,6 +188,10 @@ public final class EmbeddedCluster implements AuditedCluster {
       }
       facts.offer(FactRecord.CONDUCTOR, new Fact.ClusterStopped());
       facts.close();
+      HistoryWriter writer = history;
+      if (writer != null) {
+        writer.close();
+      }
     } finally {
       ended.countDown();
     }

@@ -12,6 +12,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +34,8 @@ public final class DataDirectory implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
   private static final String TEMPORARY_PREFIX = "lifeboat-cluster-";
   private static final String LOCK = "lifeboat.lock";
+  private static final String HISTORY = "history";
+  private static final int HISTORIES_KEPT = 9;
   private static final String NOTE = "lifeboat-cluster.properties";
 
   /**
@@ -113,6 +120,24 @@ public final class DataDirectory implements AutoCloseable {
 
   public Path of(NodeId node) {
     return root.resolve(node.value());
+  }
+
+  /**
+   * A file for the history of the run that begins, in the folder {@value #HISTORY}; of those of
+   * earlier runs the last {@value #HISTORIES_KEPT} are kept.
+   */
+  public Path newHistory() throws IOException {
+    Path folder = Files.createDirectories(root.resolve(HISTORY));
+    try (Stream<Path> files = Files.list(folder)) {
+      List<Path> earlier = files.sorted(Comparator.reverseOrder()).skip(HISTORIES_KEPT).toList();
+      for (Path old : earlier) {
+        Files.deleteIfExists(old);
+      }
+    }
+    String name =
+        DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS")
+            .format(LocalDateTime.now(ZoneId.systemDefault()));
+    return folder.resolve("run-" + name + ".jsonl");
   }
 
   private static void checkSize(Path root, int nodes) throws IOException {

@@ -186,6 +186,17 @@ class EmbeddedClusterTest {
       assertThat(outcome(again, new OperatorCommand.ClientRead("kept")).detail()).startsWith("yes");
     }
     assertThat(Files.isDirectory(data.resolve("n1"))).isTrue();
+    try (var histories = Files.list(data.resolve("history"))) {
+      assertThat(histories.toList())
+          .as("a history for each run, none for the refused one")
+          .hasSize(2)
+          .allSatisfy(
+              file ->
+                  assertThat(Files.readString(file))
+                      .contains("\"kind\":\"cluster-starting\"")
+                      .contains("\"kind\":\"leader-ready\"")
+                      .contains("\"kind\":\"cluster-stopped\""));
+    }
   }
 
   @Test
