@@ -136,6 +136,13 @@ final class Narrative implements FactListener, AutoCloseable {
       case Fact.FirstWriteAcknowledged f -> true;
       case Fact.ServiceUnavailable f -> true;
       case Fact.ServiceAvailable f -> true;
+      case Fact.LinkDisturbed f -> false;
+      case Fact.MessageActedOn f -> true;
+      case Fact.VoteRefused f -> true;
+      case Fact.ConfigurationChanged f -> f.index() > 0;
+      case Fact.NodeRemoved f -> true;
+      case Fact.LogEntries f -> false;
+      case Fact.OperationsNotKnown f -> true;
       case Fact.Level f -> false;
     };
   }

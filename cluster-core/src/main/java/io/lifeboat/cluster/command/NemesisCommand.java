@@ -1,8 +1,14 @@
 package io.lifeboat.cluster.command;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.lifeboat.cluster.model.Link;
+import io.lifeboat.cluster.model.LinkEffect;
+import io.lifeboat.cluster.model.MessageAction;
+import io.lifeboat.cluster.model.MessageKind;
 import io.lifeboat.cluster.model.NodeId;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What breaks the cluster on purpose, and what mends it. A {@code durationMs} of 0 means until
@@ -45,6 +51,107 @@ public sealed interface NemesisCommand extends Command {
       groupB = Set.copyOf(groupB);
     }
   }
+
+  /**
+   * Two halves that do not see each other, and one node that sees both; the client sees all.
+   * (Jepsen's bridge.)
+   */
+  @JsonTypeName("bridge")
+  record BridgeNodes(NodeId bridge, long durationMs) implements Inject {}
+
+  /**
+   * Every node sees a majority, itself included, and no two nodes see the same one; the client sees
+   * all. (Jepsen's majorities ring.) Needs at least 4 nodes.
+   */
+  @JsonTypeName("majorities-ring")
+  record MajoritiesRing(long durationMs) implements Inject {}
+
+  /**
+   * Does something to every message of these kinds on these links.
+   *
+   * @param links directions; name both for a pair
+   * @param kinds empty for all kinds
+   */
+  @JsonTypeName("disturb-links")
+  record DisturbLinks(Set<Link> links, Set<MessageKind> kinds, LinkEffect effect, long durationMs)
+      implements Inject {
+    public DisturbLinks {
+      links = Collections.unmodifiableSet(new TreeSet<>(links));
+      kinds = Collections.unmodifiableSet(new TreeSet<>(kinds));
+    }
+  }
+
+  /** Keeps every message of these kinds on these links in flight until it is released by hand. */
+  @JsonTypeName("hold-messages")
+  record HoldMessages(Set<Link> links, Set<MessageKind> kinds, long durationMs) implements Inject {
+    public HoldMessages {
+      links = Collections.unmodifiableSet(new TreeSet<>(links));
+      kinds = Collections.unmodifiableSet(new TreeSet<>(kinds));
+    }
+  }
+
+  /**
+   * Waits for the next request of a kind on a link and drops, holds or duplicates that one only. A
+   * held one is released when the fault reverts.
+   */
+  @JsonTypeName("catch-message")
+  record CatchMessage(
+      NodeId from, NodeId to, MessageKind kind, MessageAction action, long durationMs)
+      implements Inject {}
+
+  /**
+   * Drops, holds, releases or duplicates one message that is in flight.
+   *
+   * @param message its id in the fact {@code messages-in-flight}
+   */
+  @JsonTypeName("act-on-message")
+  record ActOnMessage(long message, MessageAction action) implements Inject {
+    @Override
+    public long durationMs() {
+      return 0;
+    }
+  }
+
+  /** Makes a leader a follower of the same term, as if it had learned of another leader. */
+  @JsonTypeName("step-down")
+  record StepDown(NodeId node) implements Inject {
+    @Override
+    public long durationMs() {
+      return 0;
+    }
+  }
+
+  /** Makes a node stand for election now, without asking first whether it could win (§5.2). */
+  @JsonTypeName("force-election")
+  record ForceElection(NodeId node) implements Inject {
+    @Override
+    public long durationMs() {
+      return 0;
+    }
+  }
+
+  /**
+   * The leader steps down, two nodes stand at the same moment, and votes do not cross between
+   * groups none of which is a majority: nobody can win until the fault reverts (§5.2, split vote).
+   */
+  @JsonTypeName("split-vote")
+  record SplitVote(long durationMs) implements Inject {}
+
+  /** Whoever leads steps down, again and again. */
+  @JsonTypeName("flap-leader")
+  record FlapLeader(long periodMs, long durationMs) implements Inject {}
+
+  /** More load on top of the workload, at this rate. */
+  @JsonTypeName("load-burst")
+  record LoadBurst(int operationsPerSecond, long durationMs) implements Inject {}
+
+  /** Everything to and from the client takes this much longer. */
+  @JsonTypeName("slow-client")
+  record SlowClient(int delayMs, int jitterMs, long durationMs) implements Inject {}
+
+  /** This share of the workload's operations, in percent, goes to one key. */
+  @JsonTypeName("hot-key")
+  record HotKey(int percent, long durationMs) implements Inject {}
 
   /** Reverts one active fault, by its id in the ledger ("f3"); others stay as they are. */
   @JsonTypeName("revert")

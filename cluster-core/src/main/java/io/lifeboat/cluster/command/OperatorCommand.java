@@ -38,4 +38,38 @@ public sealed interface OperatorCommand extends Command {
   /** One linearizable read by hand, through the gateway. */
   @JsonTypeName("client-read")
   record ClientRead(String key) implements OperatorCommand {}
+
+  /** Stops a node in good order and starts it again {@code pauseMs} after it has stopped. */
+  @JsonTypeName("restart")
+  record RestartNode(NodeId node, long pauseMs) implements OperatorCommand {}
+
+  /**
+   * Restarts every running node, one after the other, the leader last; the next one is stopped only
+   * when the one before has caught up.
+   */
+  @JsonTypeName("rolling-restart")
+  record RollingRestart(long pauseMs) implements OperatorCommand {}
+
+  /**
+   * Adds a server that has no part in the cluster yet: it joins as a learner, catches up and is
+   * promoted (Raft §6). One change at a time.
+   */
+  @JsonTypeName("add-node")
+  record AddNode(NodeId node) implements OperatorCommand {}
+
+  /** Takes a server out of the configuration; its files are deleted. One change at a time. */
+  @JsonTypeName("remove-node")
+  record RemoveNode(NodeId node) implements OperatorCommand {}
+
+  /** Adds {@code with}, and when that one votes, removes {@code node}. */
+  @JsonTypeName("replace-node")
+  record ReplaceNode(NodeId node, NodeId with) implements OperatorCommand {}
+
+  /**
+   * Reads entries of a node's log; they come as a fact {@code log-entries}.
+   *
+   * @param count 1 to 200
+   */
+  @JsonTypeName("inspect-log")
+  record InspectLog(NodeId node, long fromIndex, int count) implements OperatorCommand {}
 }

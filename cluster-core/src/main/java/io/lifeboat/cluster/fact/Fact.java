@@ -8,10 +8,17 @@ import io.lifeboat.cluster.command.CommandId;
 import io.lifeboat.cluster.command.Outcome;
 import io.lifeboat.cluster.model.FaultKind;
 import io.lifeboat.cluster.model.FaultPhase;
+import io.lifeboat.cluster.model.InFlightMessage;
+import io.lifeboat.cluster.model.LinkDisturbance;
+import io.lifeboat.cluster.model.LogEntry;
+import io.lifeboat.cluster.model.Member;
+import io.lifeboat.cluster.model.MessageAction;
 import io.lifeboat.cluster.model.MessageKind;
 import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.model.ReplicationProgress;
 import io.lifeboat.cluster.model.Role;
 import io.lifeboat.cluster.model.SwitchName;
+import io.lifeboat.cluster.model.TermRun;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +118,112 @@ public sealed interface Fact {
   @JsonTypeName("log-compacted")
   record LogCompacted(NodeId node, long firstIndex, long snapshotIndex) implements Fact {}
 
+  /**
+   * The terms of all entries of a node's log, as runs: it describes millions of entries. Told when
+   * the runs, the beginning or the snapshot changed, or entries were taken away.
+   *
+   * @param firstIndex the first index the log still has
+   * @param lastIndex the last index at that moment
+   * @param snapshotIndex up to where a snapshot covers, 0 for none
+   * @param runs in order; when there are very many the oldest are left out
+   */
+  @JsonTypeName("log-shape")
+  record LogShape(
+      NodeId node, long firstIndex, long lastIndex, long snapshotIndex, List<TermRun> runs)
+      implements Level {
+    public LogShape {
+      runs = List.copyOf(runs);
+    }
+  }
+
+  /**
+   * The digest of committed entries of a node's own journal: blocks of equal indices must have
+   * equal digests on all nodes (Raft Figure 3, Log Matching).
+   *
+   * @param term the term of the last entry
+   * @param digest 16 hexadecimal digits
+   */
+  @JsonTypeName("log-block")
+  record LogBlock(NodeId node, long fromIndex, long toIndex, long term, String digest)
+      implements Level {}
+
+  /** What was read from a node's journal on request. */
+  @JsonTypeName("log-entries")
+  record LogEntries(NodeId node, List<LogEntry> entries) implements Fact {
+    public LogEntries {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /** What a leader knows of how far the others are. */
+  @JsonTypeName("replication")
+  record Replication(NodeId leader, long term, List<ReplicationProgress> members) implements Level {
+    public Replication {
+      members = List.copyOf(members);
+    }
+  }
+
+  /**
+   * When a node last heard from a leader. The engine does not tell how long it will wait from then
+   * on: between one and two election timeouts, drawn anew each time.
+   */
+  @JsonTypeName("leader-heard")
+  record LeaderHeard(NodeId node, NodeId leader, long term, long heardAtMicros) implements Level {}
+
+  /**
+   * The vote guard kept this node from voting a second time in a term.
+   *
+   * @param grantedTo who has its vote of that term
+   */
+  @JsonTypeName("vote-refused")
+  record VoteRefused(NodeId node, NodeId candidate, long term, NodeId grantedTo) implements Fact {}
+
+  // Membership
+
+  /**
+   * A node took up another configuration (Raft §6).
+   *
+   * @param node who took it up
+   * @param index where it is in the log; 0 for the one the cluster began with
+   */
+  @JsonTypeName("configuration-changed")
+  record ConfigurationChanged(NodeId node, long index, long term, List<Member> members)
+      implements Fact {
+    public ConfigurationChanged {
+      members = List.copyOf(members);
+    }
+  }
+
+  /** The node has left the cluster and its files are deleted. */
+  @JsonTypeName("node-removed")
+  record NodeRemoved(NodeId node) implements Fact {}
+
   // Messages
+
+  /**
+   * Messages that faults keep on their way.
+   *
+   * @param total how many there are
+   * @param oldest the first 200 of them
+   */
+  @JsonTypeName("messages-in-flight")
+  record MessagesInFlight(long total, List<InFlightMessage> oldest) implements Level {
+    public MessagesInFlight {
+      oldest = List.copyOf(oldest);
+    }
+  }
+
+  /** Something was done to one message. */
+  @JsonTypeName("message-acted-on")
+  record MessageActedOn(InFlightMessage message, MessageAction action) implements Fact {}
+
+  /** What disturbs one direction of a link from now on, whole cuts left out; empty for nothing. */
+  @JsonTypeName("link-disturbed")
+  record LinkDisturbed(NodeId from, NodeId to, List<LinkDisturbance> disturbances) implements Fact {
+    public LinkDisturbed {
+      disturbances = List.copyOf(disturbances);
+    }
+  }
 
   /** A poll, vote, install, configure or transfer request left {@code from}. */
   @JsonTypeName("message-sent")
@@ -221,6 +333,15 @@ public sealed interface Fact {
       long p99Micros,
       long maxMicros)
       implements Level {}
+
+  /**
+   * Operations ended without an answer since the last such fact: each may have had effect or not.
+   *
+   * @param firstStartedMicros when the earliest of them was started, on the clock of the facts
+   */
+  @JsonTypeName("operations-not-known")
+  record OperationsNotKnown(long count, long firstStartedMicros, long lastStartedMicros)
+      implements Fact {}
 
   /** The first write acknowledged by a leader that had not acknowledged one before in its term. */
   @JsonTypeName("first-write-acknowledged")

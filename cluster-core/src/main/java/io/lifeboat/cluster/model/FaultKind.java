@@ -5,5 +5,22 @@ public enum FaultKind {
   KILL,
   FREEZE,
   ISOLATE,
-  PARTITION
+  PARTITION,
+  /** One node joins two halves that do not see each other. */
+  BRIDGE,
+  /** Every node sees a majority, and no two nodes see the same one. */
+  MAJORITIES_RING,
+  /** Messages on some links are cut, delayed, lost, duplicated, reordered or slowed. */
+  LINKS,
+  /** Messages on some links stay in flight until released. */
+  HOLD,
+  /** One message is dropped, held or duplicated. */
+  MESSAGE,
+  STEP_DOWN,
+  FORCE_ELECTION,
+  SPLIT_VOTE,
+  FLAP_LEADER,
+  LOAD_BURST,
+  SLOW_CLIENT,
+  HOT_KEY
 }

@@ -12,7 +12,9 @@ public enum NodeStatus {
   /** Ended in good order. */
   STOPPED,
   /** Ended without a word; what its disk holds is kept. */
-  KILLED;
+  KILLED,
+  /** Left the cluster's configuration; its files are gone. */
+  REMOVED;
 
   /** Whether the process exists and can take part in Raft: neither ended nor held. */
   public boolean isUp() {

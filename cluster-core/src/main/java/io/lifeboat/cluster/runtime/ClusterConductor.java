@@ -257,6 +257,13 @@ final class ClusterConductor implements AutoCloseable {
           gateway.submit(new Operation.Get(key)).thenApply(Outcomes::of);
       case OperatorCommand.LocalRead(NodeId node, String key) ->
           sessions.localRead(slot(node).node, key, LOCAL_READ_TIMEOUT_MS).thenApply(Outcomes::of);
+      case OperatorCommand.RestartNode _,
+          OperatorCommand.RollingRestart _,
+          OperatorCommand.AddNode _,
+          OperatorCommand.RemoveNode _,
+          OperatorCommand.ReplaceNode _,
+          OperatorCommand.InspectLog _ ->
+          notYet();
     };
   }
 
@@ -285,12 +292,33 @@ final class ClusterConductor implements AutoCloseable {
         observed(new Fact.FaultsRearmed(), id);
         yield Outcomes.ok();
       }
+      case NemesisCommand.BridgeNodes _,
+          NemesisCommand.MajoritiesRing _,
+          NemesisCommand.DisturbLinks _,
+          NemesisCommand.HoldMessages _,
+          NemesisCommand.CatchMessage _,
+          NemesisCommand.ActOnMessage _,
+          NemesisCommand.StepDown _,
+          NemesisCommand.ForceElection _,
+          NemesisCommand.SplitVote _,
+          NemesisCommand.FlapLeader _,
+          NemesisCommand.LoadBurst _,
+          NemesisCommand.SlowClient _,
+          NemesisCommand.HotKey _ ->
+          notYet();
     };
+  }
+
+  private static CompletableFuture<Outcome> notYet() {
+    return Outcomes.done(FailReason.ENGINE, "this cluster cannot do that");
   }
 
   private CompletableFuture<Outcome> turn(CommandId id, SwitchCommand.SetSwitch command) {
     switch (command.name()) {
       case READ_ONLY -> gateway.setReadOnly(command.on());
+      case VOTE_GUARD -> {
+        return notYet();
+      }
     }
     if (command.on()) {
       switchesOn.add(command.name());
@@ -708,6 +736,7 @@ final class ClusterConductor implements AutoCloseable {
             slot.status == NodeStatus.KILLED ? start(slot, cause) : slot.started;
         return starting.whenComplete((done, error) -> endOn(fault, error, cause));
       }
+      default -> throw new IllegalStateException("no such fault is injected: " + fault);
     }
     return CompletableFuture.completedFuture(null);
   }
@@ -787,6 +816,7 @@ final class ClusterConductor implements AutoCloseable {
       case FREEZE -> toTarget ? link.unanswered() : 0;
       case ISOLATE, PARTITION ->
           fabric.matrix().isCutBy(fault.id(), link.from(), link.to()) ? link.cut() : 0;
+      default -> 0;
     };
   }
 

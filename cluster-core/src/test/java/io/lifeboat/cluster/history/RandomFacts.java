@@ -5,6 +5,8 @@ import io.lifeboat.cluster.command.CommandId;
 import io.lifeboat.cluster.command.Outcome;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactRecord;
+import io.lifeboat.cluster.model.DelayShape;
+import io.lifeboat.cluster.model.LinkEffect;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import java.lang.reflect.ParameterizedType;
@@ -49,6 +51,18 @@ final class RandomFacts {
           1 + random.nextInt(100_000),
           16 + random.nextInt(65_521));
     }
+    if (type == LinkEffect.class) {
+      return new LinkEffect(
+          random.nextBoolean(),
+          random.nextInt(60_001),
+          random.nextInt(60_001),
+          DelayShape.values()[random.nextInt(3)],
+          random.nextDouble(100),
+          random.nextDouble(100),
+          random.nextDouble(100),
+          1 + random.nextInt(60_000),
+          random.nextInt(Integer.MAX_VALUE));
+    }
     RecordComponent[] components = type.getRecordComponents();
     Class<?>[] types = new Class<?>[components.length];
     Object[] values = new Object[components.length];
@@ -75,6 +89,9 @@ final class RandomFacts {
     }
     if (wanted == boolean.class) {
       return random.nextBoolean();
+    }
+    if (wanted == double.class) {
+      return random.nextDouble();
     }
     if (wanted == String.class) {
       return text();

@@ -9,12 +9,23 @@ import io.lifeboat.cluster.command.SwitchCommand;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactRecord;
 import io.lifeboat.cluster.fact.LinkTraffic;
+import io.lifeboat.cluster.model.DelayShape;
 import io.lifeboat.cluster.model.FaultKind;
 import io.lifeboat.cluster.model.FaultPhase;
+import io.lifeboat.cluster.model.InFlightMessage;
+import io.lifeboat.cluster.model.Link;
+import io.lifeboat.cluster.model.LinkDisturbance;
+import io.lifeboat.cluster.model.LinkEffect;
+import io.lifeboat.cluster.model.LogEntry;
+import io.lifeboat.cluster.model.Member;
+import io.lifeboat.cluster.model.MemberType;
+import io.lifeboat.cluster.model.MessageAction;
 import io.lifeboat.cluster.model.MessageKind;
 import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.model.ReplicationProgress;
 import io.lifeboat.cluster.model.Role;
 import io.lifeboat.cluster.model.SwitchName;
+import io.lifeboat.cluster.model.TermRun;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,8 +98,64 @@ final class SampleFacts {
             new Fact.FactsDropped(7)));
     addCommands(facts);
     addOutcomes(facts);
+    addBroken(facts);
     facts.add(new Fact.ClusterStopped());
     return facts;
+  }
+
+  /** Links that do not do as they should, members that come and go, logs looked into. */
+  private static void addBroken(List<Fact> facts) {
+    LinkEffect slow =
+        LinkEffect.NONE.withDelay(200, 50, DelayShape.NORMAL).withLoss(12.5).withBandwidth(64_000);
+    LinkDisturbance disturbance =
+        new LinkDisturbance("f2", Set.of(MessageKind.APPEND, MessageKind.VOTE), slow, false);
+    InFlightMessage message =
+        new InFlightMessage(
+            7, N1, N2, MessageKind.VOTE, false, 3L, 120, 5_000, null, List.of("f2"));
+    facts.addAll(
+        List.of(
+            new Fact.LinkDisturbed(N1, N2, List.of(disturbance)),
+            new Fact.MessagesInFlight(1, List.of(message)),
+            new Fact.MessageActedOn(message, MessageAction.DROP),
+            new Fact.LogShape(N1, 1, 40, 0, List.of(new TermRun(1, 1), new TermRun(20, 3))),
+            new Fact.LogBlock(N1, 1, 64, 3, "00ff00ff00ff00ff"),
+            new Fact.LogEntries(N1, List.of(new LogEntry(5, 1, "Command", 90, "put k7"))),
+            new Fact.Replication(N1, 3, List.of(new ReplicationProgress(N2, 41, 40, 0))),
+            new Fact.LeaderHeard(N2, N1, 3, 123_456),
+            new Fact.VoteRefused(N3, N2, 3, N1),
+            new Fact.ConfigurationChanged(
+                N1,
+                12,
+                1,
+                List.of(
+                    new Member(N1, MemberType.VOTER),
+                    new Member(N2, MemberType.PROMOTABLE),
+                    new Member(N3, MemberType.PASSIVE))),
+            new Fact.NodeRemoved(N3),
+            new Fact.OperationsNotKnown(2, 1_000, 2_000)));
+    CommandId id = new CommandId("c2");
+    Set<Link> links = Set.of(new Link(N2, N1), new Link(N1, N2));
+    List.of(
+            new OperatorCommand.RestartNode(N1, 500),
+            new OperatorCommand.RollingRestart(0),
+            new OperatorCommand.AddNode(NodeId.of(4)),
+            new OperatorCommand.RemoveNode(N3),
+            new OperatorCommand.ReplaceNode(N3, NodeId.of(4)),
+            new OperatorCommand.InspectLog(N1, 1, 50),
+            new NemesisCommand.BridgeNodes(N1, 5_000),
+            new NemesisCommand.MajoritiesRing(5_000),
+            new NemesisCommand.DisturbLinks(links, Set.of(MessageKind.APPEND), slow, 5_000),
+            new NemesisCommand.HoldMessages(links, Set.of(), 5_000),
+            new NemesisCommand.CatchMessage(N1, N2, MessageKind.VOTE, MessageAction.HOLD, 5_000),
+            new NemesisCommand.ActOnMessage(7, MessageAction.RELEASE),
+            new NemesisCommand.StepDown(N1),
+            new NemesisCommand.ForceElection(N2),
+            new NemesisCommand.SplitVote(3_000),
+            new NemesisCommand.FlapLeader(1_000, 10_000),
+            new NemesisCommand.LoadBurst(1_000, 5_000),
+            new NemesisCommand.SlowClient(200, 50, 5_000),
+            new NemesisCommand.HotKey(90, 5_000))
+        .forEach(command -> facts.add(new Fact.CommandRequested(id, command)));
   }
 
   private static void addCommands(List<Fact> facts) {

@@ -71,6 +71,7 @@ final class CommandCheck {
               ? ALLOWED
               : refused(FailReason.NOTHING_TO_DO, FactsMsg.CANNOT_NOT_BLOCKED);
       case SwitchCommand.SetSwitch c -> changes(state.switchesOn().contains(c.name()) != c.on());
+      default -> ALLOWED;
     };
   }
 
@@ -97,6 +98,7 @@ final class CommandCheck {
       case NEW, STOPPED, KILLED -> ALLOWED;
       case STARTING, RUNNING -> wrongState(FactsMsg.CANNOT_RUNS_ALREADY, node);
       case FROZEN -> wrongState(FactsMsg.CANNOT_FROZEN, node);
+      case REMOVED -> wrongState(FactsMsg.CANNOT_NOT_RUNNING, node);
     };
   }
 
@@ -105,7 +107,7 @@ final class CommandCheck {
     return switch (node.status()) {
       case STARTING, RUNNING -> ALLOWED;
       case FROZEN -> wrongState(FactsMsg.CANNOT_FROZEN, node);
-      case NEW, STOPPED, KILLED -> wrongState(FactsMsg.CANNOT_NOT_RUNNING, node);
+      case NEW, STOPPED, KILLED, REMOVED -> wrongState(FactsMsg.CANNOT_NOT_RUNNING, node);
     };
   }
 
@@ -113,7 +115,7 @@ final class CommandCheck {
     return switch (node.status()) {
       case RUNNING -> ALLOWED;
       case FROZEN -> wrongState(FactsMsg.CANNOT_FROZEN, node);
-      case NEW, STARTING, STOPPED, KILLED -> wrongState(FactsMsg.CANNOT_NOT_RUNNING, node);
+      case NEW, STARTING, STOPPED, KILLED, REMOVED -> wrongState(FactsMsg.CANNOT_NOT_RUNNING, node);
     };
   }
 

@@ -67,7 +67,9 @@ final class CommandPreview {
           switch (name) {
             case READ_ONLY ->
                 Text.of(on ? FactsMsg.PREVIEW_READ_ONLY_ON : FactsMsg.PREVIEW_READ_ONLY_OFF);
+            case VOTE_GUARD -> Wording.of(command);
           };
+      default -> Wording.of(command);
     };
   }
 

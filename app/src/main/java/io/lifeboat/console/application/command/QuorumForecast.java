@@ -48,6 +48,7 @@ public record QuorumForecast(Topology before, Topology after, @Nullable NodeId l
           NemesisCommand.RearmFaults _,
           SwitchCommand.SetSwitch _ ->
           now;
+      default -> now;
     };
   }
 
@@ -59,6 +60,7 @@ public record QuorumForecast(Topology before, Topology after, @Nullable NodeId l
           switch (fault.kind()) {
             case KILL, FREEZE -> withAllRunning(next, fault);
             case ISOLATE, PARTITION -> next;
+            default -> next;
           };
     }
     return next;

@@ -106,6 +106,11 @@ final class FactInbox {
     return switch (level) {
       case Fact.NodeLevels f -> new Subject(Fact.NodeLevels.class, f.node().value());
       case Fact.ReplicaDigest f -> new Subject(Fact.ReplicaDigest.class, f.node().value());
+      case Fact.LogShape f -> new Subject(Fact.LogShape.class, f.node().value());
+      case Fact.LogBlock f -> new Subject(Fact.LogBlock.class, f.node().value());
+      case Fact.Replication f -> new Subject(Fact.Replication.class, f.leader().value());
+      case Fact.LeaderHeard f -> new Subject(Fact.LeaderHeard.class, f.node().value());
+      case Fact.MessagesInFlight _ -> new Subject(Fact.MessagesInFlight.class, "");
       case Fact.Traffic _ -> new Subject(Fact.Traffic.class, "");
       case Fact.ClientOperations _ -> new Subject(Fact.ClientOperations.class, "");
     };

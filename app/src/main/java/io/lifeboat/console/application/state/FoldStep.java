@@ -141,6 +141,7 @@ final class FoldStep {
       case Fact.FirstWriteAcknowledged _ -> {}
       case Fact.ServiceUnavailable f -> downSinceMicros = f.sinceMicros();
       case Fact.ServiceAvailable _ -> downSinceMicros = null;
+      default -> {}
     }
     FailoverTracker before = tracker;
     tracker = tracker.next(record);

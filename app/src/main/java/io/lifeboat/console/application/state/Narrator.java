@@ -213,6 +213,7 @@ public final class Narrator {
               Weight.NOTICE,
               Text.of(FactsMsg.SERVICE_AVAILABLE, f.unavailableMs()),
               Text.of(FactsMsg.SERVICE_AVAILABLE_WHY));
+      default -> null;
     };
   }
 
@@ -411,6 +412,8 @@ public final class Narrator {
   private static Tale switched(SwitchName name, boolean on) {
     FactsMsg why =
         switch (name) {
+          case VOTE_GUARD ->
+              on ? FactsMsg.SWITCH_VOTE_GUARD_ON_WHY : FactsMsg.SWITCH_VOTE_GUARD_OFF_WHY;
           case READ_ONLY ->
               on ? FactsMsg.SWITCH_READ_ONLY_ON_WHY : FactsMsg.SWITCH_READ_ONLY_OFF_WHY;
         };

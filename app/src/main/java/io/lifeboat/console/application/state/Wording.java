@@ -68,6 +68,7 @@ public final class Wording {
     return Text.of(
         switch (name) {
           case READ_ONLY -> FactsMsg.SWITCH_READ_ONLY;
+          case VOTE_GUARD -> FactsMsg.SWITCH_VOTE_GUARD;
         });
   }
 
@@ -78,6 +79,7 @@ public final class Wording {
           case FREEZE -> FactsMsg.FAULT_FREEZE;
           case ISOLATE -> FactsMsg.FAULT_ISOLATE;
           case PARTITION -> FactsMsg.FAULT_PARTITION;
+          default -> FactsMsg.FAULT_ON;
         };
     return Text.of(key, of(targets));
   }
@@ -125,7 +127,9 @@ public final class Wording {
       case SwitchCommand.SetSwitch(SwitchName name, boolean on) ->
           switch (name) {
             case READ_ONLY -> Text.of(on ? FactsMsg.DO_READ_ONLY_ON : FactsMsg.DO_READ_ONLY_OFF);
+            case VOTE_GUARD -> Text.of(on ? FactsMsg.DO_VOTE_GUARD_ON : FactsMsg.DO_VOTE_GUARD_OFF);
           };
+      default -> Text.of(FactsMsg.DO_OTHER, command.getClass().getSimpleName());
     };
   }
 }

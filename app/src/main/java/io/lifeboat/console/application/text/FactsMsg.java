@@ -26,6 +26,7 @@ public enum FactsMsg implements MessageKey {
   REQUEST_TRANSFER,
   REQUEST_CLIENT,
   SWITCH_READ_ONLY,
+  SWITCH_VOTE_GUARD,
 
   // The run
   CLUSTER_STARTING,
@@ -141,6 +142,9 @@ public enum FactsMsg implements MessageKey {
   DO_HEAL_ALL,
   DO_REARM,
   DO_READ_ONLY_ON,
+  DO_VOTE_GUARD_ON,
+  DO_VOTE_GUARD_OFF,
+  DO_OTHER,
   DO_READ_ONLY_OFF,
   FAIL_NO_SUCH_NODE,
   FAIL_WRONG_STATE,
@@ -158,6 +162,7 @@ public enum FactsMsg implements MessageKey {
   FAULT_FREEZE,
   FAULT_ISOLATE,
   FAULT_PARTITION,
+  FAULT_ON,
   FAULT_INJECTING,
   FAULT_INJECTING_WHY,
   FAULT_RUNNING,
@@ -181,6 +186,8 @@ public enum FactsMsg implements MessageKey {
   SWITCH_ON,
   SWITCH_OFF,
   SWITCH_READ_ONLY_ON_WHY,
+  SWITCH_VOTE_GUARD_ON_WHY,
+  SWITCH_VOTE_GUARD_OFF_WHY,
   SWITCH_READ_ONLY_OFF_WHY,
 
   // Clients

@@ -22,6 +22,7 @@ import io.lifeboat.cluster.command.SwitchCommand.SetSwitch;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.console.application.command.CommandService;
 import io.lifeboat.console.application.state.ConsoleState;
+import io.lifeboat.console.application.state.Wording;
 import io.lifeboat.console.application.text.Text;
 import io.lifeboat.console.ui.i18n.UiMsg;
 import java.util.List;
@@ -113,6 +114,7 @@ public final class Actions {
       case ClientRead c -> Text.of(UiMsg.ACTION_READ, c.key());
       case LocalRead c -> Text.of(UiMsg.ACTION_LOCAL_READ, c.key(), c.node());
       case SetSwitch c -> Text.of(c.on() ? UiMsg.ACTION_READ_ONLY_ON : UiMsg.ACTION_READ_ONLY_OFF);
+      default -> Wording.of(command);
     };
   }
 

@@ -58,6 +58,7 @@ public record Mark(Shape shape, String letter, boolean cutOff, int votes, int vo
       case STARTING -> Shape.STARTING;
       case STOPPED -> Shape.STOPPED;
       case KILLED -> Shape.KILLED;
+      case REMOVED -> Shape.INACTIVE;
       case FROZEN -> Shape.FROZEN;
       case RUNNING -> node.staleLeader() ? Shape.STALE_LEADER : byRole(node.role());
     };

@@ -52,6 +52,7 @@ public final class NodeWords {
           case FROZEN -> UiMsg.STATUS_FROZEN;
           case STOPPED -> UiMsg.STATUS_STOPPED;
           case KILLED -> UiMsg.STATUS_KILLED;
+          case REMOVED -> UiMsg.STATUS_REMOVED;
         });
   }
 

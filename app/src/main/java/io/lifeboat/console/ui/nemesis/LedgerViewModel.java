@@ -55,6 +55,7 @@ record LedgerViewModel(List<Entry> entries) {
           case FREEZE -> UiMsg.FAULT_FREEZE;
           case ISOLATE -> UiMsg.FAULT_ISOLATE;
           case PARTITION -> UiMsg.FAULT_PARTITION;
+          default -> UiMsg.FAULT_ON;
         },
         targets);
   }
