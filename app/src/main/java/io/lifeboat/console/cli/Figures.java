@@ -117,16 +117,16 @@ final class Figures {
     int wordWidth = 0;
     int nameWidth = 0;
     for (CheckResult check : report.checks()) {
-      wordWidth = Math.max(wordWidth, columns(messages.get(word(check.verdict()))));
-      nameWidth = Math.max(nameWidth, columns(check.name()));
+      wordWidth = Math.max(wordWidth, Columns.of(messages.get(word(check.verdict()))));
+      nameWidth = Math.max(nameWidth, Columns.of(check.name()));
     }
     out.println(messages.get(CliMsg.CHECKS_HEADING));
     for (CheckResult check : report.checks()) {
       out.println(
           "  "
-              + padded(messages.get(word(check.verdict())), wordWidth)
+              + Columns.left(messages.get(word(check.verdict())), wordWidth)
               + "  "
-              + padded(check.name(), nameWidth)
+              + Columns.left(check.name(), nameWidth)
               + "  "
               + check.evidence());
     }
@@ -138,16 +138,5 @@ final class Figures {
       case BROKEN -> CliMsg.VERDICT_BROKEN;
       case NOT_KNOWN -> CliMsg.VERDICT_NOT_KNOWN;
     };
-  }
-
-  private static String padded(String text, int width) {
-    return text + " ".repeat(width - columns(text));
-  }
-
-  /** How many columns a terminal gives it: two for a Chinese character. */
-  private static int columns(String text) {
-    return text.codePoints()
-        .map(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN ? 2 : 1)
-        .sum();
   }
 }

@@ -171,6 +171,12 @@ public final class LifeboatCommand {
     grammar.parameter(command, "SCENARIO", CliMsg.PARAMETER_SCENARIO);
     grammar.value(command, RunCommand.REPORT, "FILE", CliMsg.OPTION_REPORT);
     grammar.value(command, SEED, "N", CliMsg.OPTION_RUN_SEED);
+    grammar.value(
+        command,
+        RunCommand.REPEAT,
+        "N",
+        CliMsg.OPTION_REPEAT,
+        String.valueOf(RunCommand.MAX_REPEAT));
     grammar.value(command, RunCommand.HISTORY, "FILE", CliMsg.OPTION_HISTORY);
     grammar.flag(command, Grammar.VERBOSE, CliMsg.OPTION_RUN_VERBOSE);
     grammar.common(command);

@@ -16,7 +16,15 @@ import java.util.Objects;
 final class ShippedScenarios {
   /** Their names, in the order they are best met in. */
   static final List<String> NAMES =
-      List.of("steady", "leader-loss", "minority-partition", "rolling-restart");
+      List.of(
+          "steady",
+          "leader-loss",
+          "leader-isolated",
+          "leader-frozen",
+          "leader-stopped",
+          "leader-transfer",
+          "minority-partition",
+          "rolling-restart");
 
   static final String SUFFIX = ".json";
   private static final String FOLDER = "/io/lifeboat/assets/scenarios/";

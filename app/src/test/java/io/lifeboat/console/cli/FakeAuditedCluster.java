@@ -5,6 +5,7 @@ import io.lifeboat.cluster.checker.AuditedCluster;
 import io.lifeboat.cluster.checker.WriteAudit;
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.CommandId;
+import io.lifeboat.cluster.command.NemesisCommand;
 import io.lifeboat.cluster.command.OperatorCommand;
 import io.lifeboat.cluster.command.Outcome;
 import io.lifeboat.cluster.command.Submission;
@@ -12,6 +13,7 @@ import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactListener;
 import io.lifeboat.cluster.fact.FactRecord;
 import io.lifeboat.cluster.model.ClusterReport;
+import io.lifeboat.cluster.model.MessageKind;
 import io.lifeboat.cluster.model.NodeId;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +58,22 @@ final class FakeAuditedCluster implements AuditedCluster {
       tell(new Fact.ClientOperations(250, 3, 4, 0, 0, 0, 0, 900, 1_000, 1_100));
       config.nodes().forEach(node -> tell(new Fact.ReplicaDigest(node, 9, "0000000000000001")));
     }
+    if (command instanceof NemesisCommand.KillNode kill) {
+      failover(kill.node());
+    }
     return new Submission(id, CompletableFuture.completedFuture(Outcome.Ok.PLAIN));
+  }
+
+  /** Each fact is a millisecond after the one before: the seed says how long the election takes. */
+  private void failover(NodeId lost) {
+    NodeId heir = NodeId.of(1);
+    tell(new Fact.NodeKilled(lost));
+    for (int i = 0; i <= config.seed(); i++) {
+      tell(new Fact.MessageSent(heir, NodeId.of(3), MessageKind.POLL, 1));
+    }
+    tell(new Fact.LeaderElected(heir, 2));
+    tell(new Fact.LeaderReady(heir, 2, 2));
+    tell(new Fact.FirstWriteAcknowledged(heir, 2));
   }
 
   private synchronized void tell(Fact fact) {

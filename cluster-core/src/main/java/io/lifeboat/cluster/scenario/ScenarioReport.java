@@ -83,6 +83,10 @@ public record ScenarioReport(
 
   /** The report as JSON, indented, with a line break at its end. */
   public String toJson() {
-    return MAPPER.writeValueAsString(this) + "\n";
+    return json(this);
+  }
+
+  static String json(Object report) {
+    return MAPPER.writeValueAsString(report) + "\n";
   }
 }
