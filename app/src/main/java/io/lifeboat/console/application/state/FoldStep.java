@@ -498,7 +498,9 @@ final class FoldStep {
       return ServiceStatus.DOWN;
     }
     boolean bare = margin == 0 && available < voters;
-    return bare || !switchesOn.isEmpty() ? ServiceStatus.DEGRADED : ServiceStatus.UP;
+    return bare || switchesOn.contains(SwitchName.READ_ONLY)
+        ? ServiceStatus.DEGRADED
+        : ServiceStatus.UP;
   }
 
   private @Nullable NodeView presentLeader(Topology topology) {

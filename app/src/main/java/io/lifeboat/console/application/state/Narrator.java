@@ -417,9 +417,10 @@ public final class Narrator {
           case READ_ONLY ->
               on ? FactsMsg.SWITCH_READ_ONLY_ON_WHY : FactsMsg.SWITCH_READ_ONLY_OFF_WHY;
         };
+    boolean asUsual = on == (name == SwitchName.VOTE_GUARD);
     return new Tale(
         Category.COMMAND,
-        on ? Weight.ABNORMAL : Weight.NORMAL,
+        asUsual ? Weight.NORMAL : Weight.ABNORMAL,
         Text.of(on ? FactsMsg.SWITCH_ON : FactsMsg.SWITCH_OFF, Wording.of(name)),
         Text.of(why),
         Set.of());
