@@ -7,6 +7,7 @@ import io.atomix.protocols.raft.impl.DefaultRaftServer;
 import io.atomix.protocols.raft.impl.RaftContext;
 import io.atomix.protocols.raft.partition.impl.RaftNamespaces;
 import io.atomix.protocols.raft.partition.impl.RaftServerCommunicator;
+import io.atomix.protocols.raft.protocol.RaftServerProtocol;
 import io.atomix.protocols.raft.storage.RaftStorage;
 import io.atomix.protocols.raft.storage.snapshot.Snapshot;
 import io.atomix.storage.StorageLevel;
@@ -26,11 +27,14 @@ import io.lifeboat.cluster.network.Wires;
 import io.lifeboat.cluster.store.KeyValueCodec;
 import io.lifeboat.cluster.store.KeyValueType;
 import io.lifeboat.cluster.store.ReplicaProbe;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +53,7 @@ public final class AtomixNode {
   private final FactSink facts;
   private final LeaderListener leaders;
   private final EndpointServices endpoint;
+  private final VoteGuard guard;
   private final RaftContext context;
   private final RaftServer server;
   private final ReplicaProbe probe = new ReplicaProbe();
@@ -67,7 +72,9 @@ public final class AtomixNode {
    * Opens the node's log, which takes from a fraction of a second to some seconds; never call it on
    * a thread that must not wait.
    *
-   * @param directory the node's own; what is wrong with it was looked for before
+   * @param directory the node's own; what is wrong with its log was looked for before
+   * @param voteGuardOn asked at each vote: whether a second one in a term is refused
+   * @throws IOException when it is not known any more how the node voted
    */
   public AtomixNode(
       NodeId self,
@@ -76,10 +83,39 @@ public final class AtomixNode {
       Wires wires,
       Path directory,
       FactSink facts,
-      LeaderListener leaders) {
+      LeaderListener leaders,
+      BooleanSupplier voteGuardOn)
+      throws IOException {
+    this(
+        self,
+        config,
+        fabric,
+        wires,
+        directory,
+        facts,
+        leaders,
+        voteGuardOn,
+        UnaryOperator.identity());
+  }
+
+  /**
+   * @param seam put between the node and its network, where single messages can be held up
+   */
+  AtomixNode(
+      NodeId self,
+      ClusterConfig config,
+      Fabric fabric,
+      Wires wires,
+      Path directory,
+      FactSink facts,
+      LeaderListener leaders,
+      BooleanSupplier voteGuardOn,
+      UnaryOperator<RaftServerProtocol> seam)
+      throws IOException {
     this.self = self;
     this.facts = new WhileAlive(facts);
     this.leaders = leaders;
+    this.guard = VoteGuard.open(self, directory, voteGuardOn, this.facts);
     this.endpoint = EndpointServices.of(self, fabric, wires);
     RaftStorage storage =
         RaftStorage.builder()
@@ -99,7 +135,12 @@ public final class AtomixNode {
             endpoint.communication());
     ObservedRaftProtocol protocol =
         new ObservedRaftProtocol(
-            self, communicator, fabric.counters(), this.facts, new ProtocolWatch());
+            self,
+            seam.apply(communicator),
+            fabric.counters(),
+            this.facts,
+            new ProtocolWatch(),
+            guard);
     ThreadContextFactory threads =
         ThreadModel.SHARED_THREAD_POOL.factory("raft-" + self + "-%d", 2, LOG);
     this.lastReport = new NodeReport(self, NodeStatus.STARTING, Role.INACTIVE, 0, null, 0, 0, 0);
@@ -115,11 +156,22 @@ public final class AtomixNode {
             true);
     context.setElectionTimeout(Duration.ofMillis(config.electionTimeoutMs()));
     context.setHeartbeatInterval(Duration.ofMillis(config.heartbeatMs()));
+    keepUpWithPromises();
     this.knownTerm = context.getTerm();
     context.addRoleChangeListener(this::roleChanged);
     context.addLeaderElectionListener(leader -> noteTerm());
     this.server = new DefaultRaftServer(context);
     endpoint.messaging().registerHandler(LOCAL_READ, (sender, key) -> localRead(key));
+  }
+
+  /** Before the node is on the network. */
+  private void keepUpWithPromises() {
+    long kept = context.getTerm();
+    long promised = guard.meet(kept);
+    if (promised > kept) {
+      LOG.warn("{} voted in term {}, but its engine has kept term {} only", self, promised, kept);
+      context.setTerm(promised);
+    }
   }
 
   /** Answers from this replica's own state, on the Raft thread, so that a frozen node is silent. */
@@ -365,6 +417,7 @@ public final class AtomixNode {
     return inactive.handleAsync(
         (done, error) -> {
           context.close();
+          guard.close();
           return null;
         });
   }

@@ -52,7 +52,7 @@ import java.util.function.Predicate;
 /**
  * Watches what one server says to the others, as typed messages: every request is counted, and each
  * poll, vote, install, configure and transfer is a fact of its own, with its answer. It changes
- * nothing; faults act below, on bytes.
+ * nothing but what the {@link VoteGuard} does to votes; faults act below, on bytes.
  */
 final class ObservedRaftProtocol implements RaftServerProtocol {
   private final NodeId self;
@@ -60,18 +60,21 @@ final class ObservedRaftProtocol implements RaftServerProtocol {
   private final MessageCounters counters;
   private final FactSink facts;
   private final Watch watch;
+  private final VoteGuard guard;
 
   ObservedRaftProtocol(
       NodeId self,
       RaftServerProtocol delegate,
       MessageCounters counters,
       FactSink facts,
-      Watch watch) {
+      Watch watch,
+      VoteGuard guard) {
     this.self = self;
     this.delegate = delegate;
     this.counters = counters;
     this.facts = facts;
     this.watch = watch;
+    this.guard = guard;
   }
 
   /** Told of messages that mean more to the node than a count; on the node's Raft thread or not. */
@@ -183,8 +186,15 @@ final class ObservedRaftProtocol implements RaftServerProtocol {
   @Override
   public CompletableFuture<VoteResponse> vote(MemberId to, VoteRequest request) {
     watch.asksForVotes();
-    return observed(
-        to, MessageKind.VOTE, request.term(), delegate.vote(to, request), VoteResponse::voted);
+    return guard.standing(
+        request,
+        () ->
+            observed(
+                to,
+                MessageKind.VOTE,
+                request.term(),
+                delegate.vote(to, request),
+                VoteResponse::voted));
   }
 
   @Override
@@ -374,7 +384,7 @@ final class ObservedRaftProtocol implements RaftServerProtocol {
 
   @Override
   public void registerVoteHandler(Function<VoteRequest, CompletableFuture<VoteResponse>> handler) {
-    delegate.registerVoteHandler(handler);
+    delegate.registerVoteHandler(guard.guarding(handler));
   }
 
   @Override

@@ -129,6 +129,7 @@ final class ClusterConductor implements AutoCloseable {
     this.compactions = new CompactionJudge(config, data, facts);
     this.auditor = new WriteAuditor(sessions, workload, writes, thread);
     config.nodes().forEach(node -> slots.put(node, new NodeSlot(node)));
+    switchesOn.add(SwitchName.VOTE_GUARD);
   }
 
   private static ScheduledThreadPoolExecutor executor(String name) {
@@ -153,6 +154,7 @@ final class ClusterConductor implements AutoCloseable {
           every(FIGURES_MS, this::figures);
           every(DIGESTS_MS, this::sampleDigests);
           observed(new Fact.WorkloadChanged(config.workload()), null);
+          observed(new Fact.SwitchChanged(SwitchName.VOTE_GUARD, true), null);
           CompletableFuture.allOf(starting)
               .whenComplete(
                   (done, error) -> {
@@ -317,7 +319,7 @@ final class ClusterConductor implements AutoCloseable {
     switch (command.name()) {
       case READ_ONLY -> gateway.setReadOnly(command.on());
       case VOTE_GUARD -> {
-        return notYet();
+        // The nodes look at the switch at each vote.
       }
     }
     if (command.on()) {
@@ -416,7 +418,16 @@ final class ClusterConductor implements AutoCloseable {
                 + prefix.snapshotIndex()
                 + ": it has lost entries and must not vote; its files were left as they are");
       }
-      opened = new AtomixNode(slot.node, config, fabric, wires, data.of(slot.node), facts, leaders);
+      opened =
+          new AtomixNode(
+              slot.node,
+              config,
+              fabric,
+              wires,
+              data.of(slot.node),
+              facts,
+              leaders,
+              () -> switchesOn.contains(SwitchName.VOTE_GUARD));
     } catch (IOException | RuntimeException e) {
       LOG.debug("{} was not started", slot.node, e);
       opening.complete(null);
