@@ -1,0 +1,229 @@
+package io.lifeboat.console.application.alarm;
+
+import io.lifeboat.console.application.text.Text;
+import java.util.Locale;
+
+/**
+ * The catalogue of alarms. Each constant names its priority, the display that helps, its delays and
+ * its texts: title, condition, cause, consequence and guidance. A condition must hold for the
+ * <em>on-delay</em> before the alarm is raised, and be gone for the <em>off-delay</em> before it
+ * counts as cleared.
+ *
+ * <p>Delays that depend on Raft's election timeout are given in multiples of it. The engine lets a
+ * follower wait between one and two election timeouts, at random, before it asks for votes, so a
+ * healthy election without a leader lasts more than one (measured: 535 to 670 ms at 500 ms). An
+ * election is not an alarm; hence two.
+ */
+public enum AlarmKind {
+  SAFETY_BROKEN(
+      AlarmPriority.CRITICAL,
+      AlarmDisplay.LOGS,
+      0,
+      0,
+      0,
+      AlarmMsg.SAFETY_BROKEN,
+      AlarmMsg.SAFETY_BROKEN_CONDITION,
+      AlarmMsg.SAFETY_BROKEN_CAUSE,
+      AlarmMsg.SAFETY_BROKEN_CONSEQUENCE,
+      AlarmMsg.SAFETY_BROKEN_GUIDANCE),
+  QUORUM_LOST(
+      AlarmPriority.CRITICAL,
+      AlarmDisplay.OVERVIEW,
+      500,
+      0,
+      1_000,
+      AlarmMsg.QUORUM_LOST,
+      AlarmMsg.QUORUM_LOST_CONDITION,
+      AlarmMsg.QUORUM_LOST_CAUSE,
+      AlarmMsg.QUORUM_LOST_CONSEQUENCE,
+      AlarmMsg.QUORUM_LOST_GUIDANCE),
+  NO_LEADER(
+      AlarmPriority.CRITICAL,
+      AlarmDisplay.TIMELINE,
+      0,
+      2,
+      1_000,
+      AlarmMsg.NO_LEADER,
+      AlarmMsg.NO_LEADER_CONDITION,
+      AlarmMsg.NO_LEADER_CAUSE,
+      AlarmMsg.NO_LEADER_CONSEQUENCE,
+      AlarmMsg.NO_LEADER_GUIDANCE),
+  SERVICE_UNAVAILABLE(
+      AlarmPriority.CRITICAL,
+      AlarmDisplay.LOAD,
+      0,
+      2,
+      1_000,
+      AlarmMsg.SERVICE_UNAVAILABLE,
+      AlarmMsg.SERVICE_UNAVAILABLE_CONDITION,
+      AlarmMsg.SERVICE_UNAVAILABLE_CAUSE,
+      AlarmMsg.SERVICE_UNAVAILABLE_CONSEQUENCE,
+      AlarmMsg.SERVICE_UNAVAILABLE_GUIDANCE),
+  QUORUM_MARGIN_ZERO(
+      AlarmPriority.HIGH,
+      AlarmDisplay.OVERVIEW,
+      1_000,
+      0,
+      1_000,
+      AlarmMsg.QUORUM_MARGIN_ZERO,
+      AlarmMsg.QUORUM_MARGIN_ZERO_CONDITION,
+      AlarmMsg.QUORUM_MARGIN_ZERO_CAUSE,
+      AlarmMsg.QUORUM_MARGIN_ZERO_CONSEQUENCE,
+      AlarmMsg.QUORUM_MARGIN_ZERO_GUIDANCE),
+  STALE_LEADER(
+      AlarmPriority.HIGH,
+      AlarmDisplay.NODE,
+      1_000,
+      0,
+      500,
+      AlarmMsg.STALE_LEADER,
+      AlarmMsg.STALE_LEADER_CONDITION,
+      AlarmMsg.STALE_LEADER_CAUSE,
+      AlarmMsg.STALE_LEADER_CONSEQUENCE,
+      AlarmMsg.STALE_LEADER_GUIDANCE),
+  REPLICA_NOT_APPLYING(
+      AlarmPriority.HIGH,
+      AlarmDisplay.LOGS,
+      4_000,
+      0,
+      1_000,
+      AlarmMsg.REPLICA_NOT_APPLYING,
+      AlarmMsg.REPLICA_NOT_APPLYING_CONDITION,
+      AlarmMsg.REPLICA_NOT_APPLYING_CAUSE,
+      AlarmMsg.REPLICA_NOT_APPLYING_CONSEQUENCE,
+      AlarmMsg.REPLICA_NOT_APPLYING_GUIDANCE),
+  LEADER_FLAPPING(
+      AlarmPriority.MEDIUM,
+      AlarmDisplay.TIMELINE,
+      0,
+      0,
+      0,
+      AlarmMsg.LEADER_FLAPPING,
+      AlarmMsg.LEADER_FLAPPING_CONDITION,
+      AlarmMsg.LEADER_FLAPPING_CAUSE,
+      AlarmMsg.LEADER_FLAPPING_CONSEQUENCE,
+      AlarmMsg.LEADER_FLAPPING_GUIDANCE),
+  REPLICA_LAGGING(
+      AlarmPriority.MEDIUM,
+      AlarmDisplay.LOGS,
+      2_000,
+      0,
+      1_000,
+      AlarmMsg.REPLICA_LAGGING,
+      AlarmMsg.REPLICA_LAGGING_CONDITION,
+      AlarmMsg.REPLICA_LAGGING_CAUSE,
+      AlarmMsg.REPLICA_LAGGING_CONSEQUENCE,
+      AlarmMsg.REPLICA_LAGGING_GUIDANCE),
+  LINK_DEGRADED(
+      AlarmPriority.LOW,
+      AlarmDisplay.LINKS,
+      1_000,
+      0,
+      3_000,
+      AlarmMsg.LINK_DEGRADED,
+      AlarmMsg.LINK_DEGRADED_CONDITION,
+      AlarmMsg.LINK_DEGRADED_CAUSE,
+      AlarmMsg.LINK_DEGRADED_CONSEQUENCE,
+      AlarmMsg.LINK_DEGRADED_GUIDANCE);
+
+  private static final long MICROS_PER_MS = 1_000;
+
+  private final AlarmPriority priority;
+  private final AlarmDisplay display;
+  private final long onDelayMs;
+  private final int onDelayElectionTimeouts;
+  private final long offDelayMs;
+  private final AlarmMsg title;
+  private final AlarmMsg condition;
+  private final AlarmMsg cause;
+  private final AlarmMsg consequence;
+  private final AlarmMsg guidance;
+
+  /** The on-delay is the sum of {@code onDelayMs} and so many election timeouts. */
+  AlarmKind(
+      AlarmPriority priority,
+      AlarmDisplay display,
+      long onDelayMs,
+      int onDelayElectionTimeouts,
+      long offDelayMs,
+      AlarmMsg title,
+      AlarmMsg condition,
+      AlarmMsg cause,
+      AlarmMsg consequence,
+      AlarmMsg guidance) {
+    this.priority = priority;
+    this.display = display;
+    this.onDelayMs = onDelayMs;
+    this.onDelayElectionTimeouts = onDelayElectionTimeouts;
+    this.offDelayMs = offDelayMs;
+    this.title = title;
+    this.condition = condition;
+    this.cause = cause;
+    this.consequence = consequence;
+    this.guidance = guidance;
+  }
+
+  /** Its stable name, such as "no-leader". */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  public AlarmPriority priority() {
+    return priority;
+  }
+
+  /** Where to look. */
+  public AlarmDisplay display() {
+    return display;
+  }
+
+  /** How long the condition must hold before the alarm is raised. */
+  public long onDelayMs(int electionTimeoutMs) {
+    return onDelayMs + (long) onDelayElectionTimeouts * electionTimeoutMs;
+  }
+
+  /** How long the condition must be gone before the alarm counts as cleared. */
+  public long offDelayMs() {
+    return offDelayMs;
+  }
+
+  long onDelayMicros(int electionTimeoutMs) {
+    return onDelayMs(electionTimeoutMs) * MICROS_PER_MS;
+  }
+
+  long offDelayMicros() {
+    return offDelayMs * MICROS_PER_MS;
+  }
+
+  /** One plain sentence: what is wrong, with whom. */
+  public Text title(AlarmSubject subject) {
+    return switch (subject) {
+      case AlarmSubject.Cluster _ -> Text.of(title);
+      case AlarmSubject.Node(var node) when this == LINK_DEGRADED ->
+          Text.of(AlarmMsg.LINK_DEGRADED_ALL, node);
+      case AlarmSubject.Node(var node) -> Text.of(title, node);
+      case AlarmSubject.Link(var a, var b) -> Text.of(title, a, b);
+      case AlarmSubject.Property(_, var label) -> Text.of(title, label);
+    };
+  }
+
+  /** When it is raised. */
+  public Text condition() {
+    return Text.of(condition);
+  }
+
+  /** What commonly leads to it. */
+  public Text cause() {
+    return Text.of(cause);
+  }
+
+  /** What happens if nobody responds. */
+  public Text consequence() {
+    return Text.of(consequence);
+  }
+
+  /** What to do. */
+  public Text guidance() {
+    return Text.of(guidance);
+  }
+}
