@@ -3,6 +3,9 @@ package io.lifeboat.console.application.state;
 import io.lifeboat.cluster.fact.FactRecord;
 import io.lifeboat.cluster.fact.FailoverTracker;
 import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.console.application.alarm.AlarmAction;
+import io.lifeboat.console.application.alarm.AlarmDesk;
+import io.lifeboat.console.application.alarm.AlarmTransition;
 import io.lifeboat.console.application.text.FactsMsg;
 import io.lifeboat.console.application.text.Text;
 import io.lifeboat.console.application.trend.TrendBuffer;
@@ -59,10 +62,53 @@ public final class ConsoleFold {
 
   /** The picture after one more fact. */
   public ConsoleFold next(FactRecord record) {
+    return next(record.atMicros()).plus(record);
+  }
+
+  private ConsoleFold plus(FactRecord record) {
     FoldStep step = new FoldStep(state, hidden);
     step.fold(record);
     Narrator.tell(record, state).ifPresent(step::occurred);
-    return step.result(record.sequence(), record.atMicros());
+    ConsoleFold folded = step.result(record.sequence(), record.atMicros());
+    return folded.with(hidden.alarms().next(record, AlarmFolding.situation(folded.state)));
+  }
+
+  /**
+   * The picture after some time without a fact: only alarms change by themselves.
+   *
+   * @param nowMicros on the clock of the facts
+   */
+  public ConsoleFold next(long nowMicros) {
+    return with(hidden.alarms().next(nowMicros));
+  }
+
+  /**
+   * The picture after an operator did something about alarms.
+   *
+   * @param nowMicros on the clock of the facts
+   */
+  public ConsoleFold next(AlarmAction action, long nowMicros) {
+    return with(hidden.alarms().next(action, nowMicros));
+  }
+
+  /**
+   * When {@link #next(long)} will change something if no fact comes before; {@link Long#MAX_VALUE}:
+   * never.
+   */
+  public long nextDueMicros() {
+    return hidden.alarms().nextDueMicros();
+  }
+
+  private ConsoleFold with(AlarmDesk.Step step) {
+    if (step.desk() == hidden.alarms()) {
+      return this;
+    }
+    Chronicle<Occurrence> told = hidden.occurrences();
+    for (AlarmTransition transition : step.transitions()) {
+      told = told.plus(AlarmFolding.occurrence(transition, state.lastSequence()));
+    }
+    return new ConsoleFold(
+        state.withAlarms(step.desk().view(), told, told.dropped()), hidden.with(step.desk(), told));
   }
 
   /** The picture when this many facts could not be folded in: it may have a gap, and says so. */
@@ -111,7 +157,8 @@ public final class ConsoleFold {
       Map<NodeId, VoteRound> rounds,
       Buffers buffers,
       Chronicle<Occurrence> occurrences,
-      Chronicle<CommandView> commands) {
+      Chronicle<CommandView> commands,
+      AlarmDesk alarms) {
     static final Hidden BLANK =
         new Hidden(
             FailoverTracker.start(),
@@ -121,6 +168,12 @@ public final class ConsoleFold {
             Map.of(),
             Buffers.BLANK,
             Chronicle.ofCapacity(OCCURRENCES),
-            Chronicle.ofCapacity(COMMANDS));
+            Chronicle.ofCapacity(COMMANDS),
+            AlarmDesk.BLANK);
+
+    Hidden with(AlarmDesk desk, Chronicle<Occurrence> told) {
+      return new Hidden(
+          failovers, elected, downSinceMicros, digests, rounds, buffers, told, commands, desk);
+    }
   }
 }

@@ -5,6 +5,7 @@ import io.lifeboat.cluster.model.Link;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.cluster.model.WorkloadSettings;
+import io.lifeboat.console.application.alarm.AlarmsView;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param commands oldest first, bounded
  * @param faults the ledger of active faults
  * @param blockedReason why new faults are blocked, null when they are not
+ * @param alarms what needs an operator's response; advances also while no fact comes
  */
 public record ConsoleState(
     Phase phase,
@@ -46,7 +48,8 @@ public record ConsoleState(
     List<Occurrence> occurrences,
     long occurrencesDropped,
     List<Failover> failovers,
-    List<CommandView> commands) {
+    List<CommandView> commands,
+    AlarmsView alarms) {
 
   /** Where the run stands. */
   public enum Phase {
@@ -89,7 +92,35 @@ public record ConsoleState(
           List.of(),
           0,
           List.of(),
-          List.of());
+          List.of(),
+          AlarmsView.NONE);
+
+  /** The same with other alarms, and what happened to them told. */
+  ConsoleState withAlarms(AlarmsView next, List<Occurrence> told, long dropped) {
+    return new ConsoleState(
+        phase,
+        lastSequence,
+        nowMicros,
+        electionTimeoutMs,
+        heartbeatMs,
+        flushOnCommit,
+        seed,
+        nodes,
+        service,
+        cutLinks,
+        faults,
+        blockedReason,
+        switchesOn,
+        workload,
+        client,
+        trends,
+        traffic,
+        told,
+        dropped,
+        failovers,
+        commands,
+        next);
+  }
 
   public boolean faultsBlocked() {
     return blockedReason != null;

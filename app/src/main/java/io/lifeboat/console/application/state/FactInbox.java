@@ -27,6 +27,7 @@ final class FactInbox {
   private Map<Subject, FactRecord> coalesced = new HashMap<>();
   private long dropped;
   private boolean closed;
+  private boolean woken;
 
   /**
    * An empty inbox.
@@ -66,16 +67,22 @@ final class FactInbox {
     }
   }
 
-  /** All that has come, once something has; null when closed and nothing is left. */
-  @Nullable Batch take() throws InterruptedException {
+  /**
+   * All that has come, once something has; null when closed and nothing is left.
+   *
+   * @param longestNanos after so long, or when woken, the batch may be empty
+   */
+  @Nullable Batch take(long longestNanos) throws InterruptedException {
     lock.lock();
     try {
-      while (queue.isEmpty() && coalesced.isEmpty() && dropped == 0) {
+      long left = longestNanos;
+      while (queue.isEmpty() && coalesced.isEmpty() && dropped == 0 && !woken && left > 0) {
         if (closed) {
           return null;
         }
-        arrived.await();
+        left = arrived.awaitNanos(left);
       }
+      woken = false;
       List<FactRecord> facts = queue;
       if (!coalesced.isEmpty()) {
         facts.addAll(coalesced.values());
@@ -86,6 +93,17 @@ final class FactInbox {
       Batch batch = new Batch(facts, dropped);
       dropped = 0;
       return batch;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets the reader go on, though no fact has come. */
+  void wake() {
+    lock.lock();
+    try {
+      woken = true;
+      arrived.signal();
     } finally {
       lock.unlock();
     }

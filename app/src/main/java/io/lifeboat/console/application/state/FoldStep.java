@@ -13,6 +13,7 @@ import io.lifeboat.cluster.model.NodeStatus;
 import io.lifeboat.cluster.model.Role;
 import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.cluster.model.WorkloadSettings;
+import io.lifeboat.console.application.alarm.AlarmDesk;
 import io.lifeboat.console.application.state.ConsoleFold.Buffers;
 import io.lifeboat.console.application.state.ConsoleFold.Elected;
 import io.lifeboat.console.application.state.ConsoleFold.Hidden;
@@ -63,6 +64,7 @@ final class FoldStep {
   private Buffers buffers;
   private Chronicle<Occurrence> occurrences;
   private Chronicle<CommandView> commands;
+  private final AlarmDesk alarms;
 
   /** Something changed that leadership, links or the service's status follow from. */
   private boolean structureChanged;
@@ -94,6 +96,7 @@ final class FoldStep {
     buffers = hidden.buffers();
     occurrences = hidden.occurrences();
     commands = hidden.commands();
+    alarms = hidden.alarms();
   }
 
   void fold(FactRecord record) {
@@ -191,11 +194,20 @@ final class FoldStep {
             occurrences,
             occurrences.dropped(),
             failovers,
-            commands);
+            commands,
+            alarms.view());
     return new ConsoleFold(
         state,
         new Hidden(
-            tracker, elected, downSinceMicros, digests, rounds, buffers, occurrences, commands));
+            tracker,
+            elected,
+            downSinceMicros,
+            digests,
+            rounds,
+            buffers,
+            occurrences,
+            commands,
+            alarms));
   }
 
   // The run and its processes

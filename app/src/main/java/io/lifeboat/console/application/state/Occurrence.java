@@ -35,7 +35,8 @@ public record Occurrence(
     COMMAND,
     FAULT,
     CLIENT,
-    STATE
+    STATE,
+    ALARM
   }
 
   /** How it is marked: grey is normal, colour means abnormal. */

@@ -47,9 +47,7 @@ public enum UiMsg implements MessageKey {
   PANEL_LOAD,
   PANEL_TRENDS,
   PANEL_OCCURRENCES,
-  PANEL_CLUSTER,
   DETACHED,
-  DETACH,
 
   // Roles and states
   ROLE_LEADER,
@@ -239,6 +237,7 @@ public enum UiMsg implements MessageKey {
   CATEGORY_FAULT,
   CATEGORY_CLIENT,
   CATEGORY_STATE,
+  CATEGORY_ALARM,
   DETAIL_WHEN,
   DETAIL_CAUSE,
   DETAIL_KIN,
@@ -272,8 +271,8 @@ public enum UiMsg implements MessageKey {
   CMD_ABSOLUTE_TIME,
   CMD_TOGGLE_SIDE,
   CMD_TOGGLE_BOTTOM,
-  CMD_SHOW,
-  CMD_DETACH,
+  CMD_DETACH_TRENDS,
+  CMD_DETACH_OCCURRENCES,
   PALETTE_PROMPT,
   PALETTE_EMPTY,
   SINGLE_KEY_OFF,

@@ -14,7 +14,7 @@ import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.i18n.UiMsg;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -67,10 +67,10 @@ public final class OccurrenceView extends BorderPane {
   private final Label count = new Label();
   private final MasterDetailPane pane = new MasterDetailPane(Side.RIGHT);
   private final VBox detail = new VBox();
-  private final Map<Long, String> titles = new HashMap<>();
+  private final IdentityHashMap<Occurrence, String> titles = new IdentityHashMap<>();
   private ConsoleState state;
   private @Nullable Long originMicros;
-  private long lastSequence = -1;
+  private @Nullable Occurrence last;
   private OccurrenceFilter lastFilter = OccurrenceFilter.ALL;
 
   public OccurrenceView(Display display, I18n i18n) {
@@ -228,6 +228,7 @@ public final class OccurrenceView extends BorderPane {
       case FAULT -> UiMsg.CATEGORY_FAULT;
       case CLIENT -> UiMsg.CATEGORY_CLIENT;
       case STATE -> UiMsg.CATEGORY_STATE;
+      case ALARM -> UiMsg.CATEGORY_ALARM;
     };
   }
 
@@ -257,10 +258,13 @@ public final class OccurrenceView extends BorderPane {
 
   public void show(ConsoleState next) {
     state = next;
-    long newest = next.occurrences().isEmpty() ? 0 : next.occurrences().getLast().sequence();
-    if (newest != lastSequence) {
+    if (!Objects.equals(newest(next), last)) {
       update();
     }
+  }
+
+  private static @Nullable Occurrence newest(ConsoleState state) {
+    return state.occurrences().isEmpty() ? null : state.occurrences().getLast();
   }
 
   private OccurrenceFilter filter() {
@@ -277,7 +281,7 @@ public final class OccurrenceView extends BorderPane {
 
   private void update() {
     List<Occurrence> all = state.occurrences();
-    lastSequence = all.isEmpty() ? 0 : all.getLast().sequence();
+    last = newest(state);
     Long origin = Clock.lastFaultMicros(state);
     boolean originMoved = !Objects.equals(origin, originMicros);
     originMicros = origin;
@@ -287,7 +291,7 @@ public final class OccurrenceView extends BorderPane {
         filter.equals(lastFilter)
             && !rows.isEmpty()
             && shown.size() >= rows.size()
-            && shown.getFirst().sequence() == rows.getFirst().sequence();
+            && shown.getFirst().equals(rows.getFirst());
     lastFilter = filter;
     if (grown) {
       rows.addAll(shown.subList(rows.size(), shown.size()));
@@ -325,7 +329,7 @@ public final class OccurrenceView extends BorderPane {
   }
 
   private String title(Occurrence occurrence) {
-    return titles.computeIfAbsent(occurrence.sequence(), s -> i18n.text(occurrence.title()));
+    return titles.computeIfAbsent(occurrence, o -> i18n.text(o.title()));
   }
 
   private String time(Occurrence occurrence) {

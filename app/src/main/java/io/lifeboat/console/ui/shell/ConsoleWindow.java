@@ -14,7 +14,6 @@ import io.lifeboat.console.application.state.NodeView;
 import io.lifeboat.console.ui.action.ActionItem;
 import io.lifeboat.console.ui.action.Actions;
 import io.lifeboat.console.ui.action.Actions.Refused;
-import io.lifeboat.console.ui.control.Deck;
 import io.lifeboat.console.ui.display.Display;
 import io.lifeboat.console.ui.fx.FxThread;
 import io.lifeboat.console.ui.fx.PulseDrain;
@@ -31,7 +30,6 @@ import io.lifeboat.console.ui.trend.TrendView;
 import io.lifeboat.console.ui.workload.WorkloadView;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
@@ -80,10 +78,8 @@ public final class ConsoleWindow {
   private final WorkloadView workload;
   private final TrendView trends;
   private final OccurrenceView occurrences;
-  private final Panels panels;
-  private final Deck centre;
-  private final Deck bottomLeft;
-  private final Deck bottomRight;
+  private final Detachable trendPlace;
+  private final Detachable occurrencePlace;
   private final PaletteView palette;
   private final HelpView help;
   private final TabPane side = new TabPane();
@@ -122,18 +118,8 @@ public final class ConsoleWindow {
     workload = new WorkloadView(actions, i18n);
     trends = new TrendView(i18n, look);
     occurrences = new OccurrenceView(display, i18n);
-    panels = new Panels(i18n, look, this::reveal);
-    centre = panels.deck("centre");
-    bottomLeft = panels.deck("bottom-left");
-    bottomRight = panels.deck("bottom-right");
-    panels.add(centre, "cluster", UiMsg.PANEL_CLUSTER, overview, (s, now) -> overview.show(s));
-    panels.add(bottomLeft, "trends", UiMsg.PANEL_TRENDS, trends, trends::show);
-    panels.add(
-        bottomRight,
-        "occurrences",
-        UiMsg.PANEL_OCCURRENCES,
-        occurrences,
-        (s, now) -> occurrences.show(s));
+    trendPlace = new Detachable(trends, UiMsg.PANEL_TRENDS, i18n, look);
+    occurrencePlace = new Detachable(occurrences, UiMsg.PANEL_OCCURRENCES, i18n, look);
     palette = new PaletteView(i18n, this::entries);
     help = new HelpView(i18n);
     root = new StackPane(layOut(), palette, help, closing);
@@ -171,10 +157,10 @@ public final class ConsoleWindow {
             tab("tab-load", UiMsg.PANEL_LOAD, workload));
     side.setMinWidth(340);
     side.setPrefWidth(420);
-    upper.getItems().addAll(centre, side);
+    upper.getItems().addAll(overview, side);
     upper.setDividerPositions(UPPER_DIVIDER);
     SplitPane.setResizableWithParent(side, false);
-    lower.getItems().addAll(bottomLeft, bottomRight);
+    lower.getItems().addAll(trendPlace, occurrencePlace);
     lower.setDividerPositions(LOWER_DIVIDER);
     main.setOrientation(Orientation.VERTICAL);
     main.getItems().addAll(upper, lower);
@@ -227,7 +213,8 @@ public final class ConsoleWindow {
 
   private void restyle() {
     Themes.apply(scene, look.theme(), look.textScale());
-    panels.restyle();
+    trendPlace.restyle();
+    occurrencePlace.restyle();
     overview.refresh();
   }
 
@@ -251,7 +238,8 @@ public final class ConsoleWindow {
   public void stop() {
     drain.stop();
     timer.stop();
-    panels.attachAll();
+    trendPlace.attach();
+    occurrencePlace.attach();
   }
 
   /** Says that the console is closing, above everything. */
@@ -295,16 +283,6 @@ public final class ConsoleWindow {
     lower.setDividerPositions(ofLower);
   }
 
-  /** What is chosen in each deck, by the deck's name. */
-  public Map<String, String> chosenPanels() {
-    return panels.chosen();
-  }
-
-  /** Chooses in each deck what the user had chosen there. */
-  public void choosePanels(Map<String, String> chosen) {
-    panels.choose(chosen);
-  }
-
   private static double position(SplitPane pane, double otherwise) {
     return pane.getDividerPositions().length == 1 ? pane.getDividerPositions()[0] : otherwise;
   }
@@ -313,17 +291,13 @@ public final class ConsoleWindow {
 
   private void take(ConsoleState latest) {
     display.take(latest);
-    if (panels.isOnScreen("cluster")) {
-      overview.showAtOnce(display.shown());
-    }
+    overview.showAtOnce(display.shown());
   }
 
   private void frame(long now) {
     double seconds = lastFrame == 0 ? 0 : Math.min(0.1, (now - lastFrame) / 1e9);
     lastFrame = now;
-    if (panels.isOnScreen("cluster")) {
-      overview.frame(seconds);
-    }
+    overview.frame(seconds);
     if (now - lastSlow >= SLOW_NANOS) {
       lastSlow = now;
       slowFrame(now);
@@ -333,6 +307,7 @@ public final class ConsoleWindow {
   private void slowFrame(long now) {
     ConsoleState shown = display.shown();
     selectSomething(shown);
+    overview.show(shown);
     status.show(shown);
     footer.show(shown);
     faceplate.show(shown);
@@ -343,7 +318,8 @@ public final class ConsoleWindow {
     if (tab != null && "tab-load".equals(tab.getId())) {
       workload.show(shown);
     }
-    panels.show(shown, now);
+    occurrences.show(shown);
+    trends.show(shown, now);
     if (messageUntil != 0 && now > messageUntil) {
       hideMessage();
     }
@@ -460,7 +436,7 @@ public final class ConsoleWindow {
     if (help.isVisible()) {
       help.setVisible(false);
     } else if (isTyping()) {
-      (panels.isOnScreen("cluster") ? overview : main).requestFocus();
+      overview.requestFocus();
     } else if (!occurrences.closeDetail() && message.isVisible()) {
       hideMessage();
     }
@@ -471,16 +447,13 @@ public final class ConsoleWindow {
   private void run(ShellCommand command) {
     switch (command) {
       case FREEZE -> display.frozenProperty().set(!display.frozenProperty().get());
-      case NEXT -> step(1);
-      case PREVIOUS -> step(-1);
+      case NEXT -> occurrences.step(1);
+      case PREVIOUS -> occurrences.step(-1);
       case WRITE -> {
         writes++;
         actions.submit(new ClientWrite("console", "write " + writes));
       }
-      case FILTER -> {
-        panels.select("occurrences");
-        occurrences.focusFilter();
-      }
+      case FILTER -> occurrences.focusFilter();
       case HELP -> help.setVisible(!help.isVisible());
       case PALETTE -> palette.open();
       case HEAL_ALL -> actions.submit(new HealAll(""));
@@ -498,19 +471,8 @@ public final class ConsoleWindow {
           display.absoluteTimeProperty().set(!display.absoluteTimeProperty().get());
       case TOGGLE_SIDE -> togglePanel(upper, side, UPPER_DIVIDER);
       case TOGGLE_BOTTOM -> togglePanel(main, lower, MAIN_DIVIDER);
-    }
-  }
-
-  private void step(int by) {
-    panels.select("occurrences");
-    occurrences.show(display.shown());
-    occurrences.step(by);
-  }
-
-  private void reveal(Deck deck) {
-    boolean atTheBottom = deck == bottomLeft || deck == bottomRight;
-    if (atTheBottom && !main.getItems().contains(lower)) {
-      togglePanel(main, lower, MAIN_DIVIDER);
+      case DETACH_TRENDS -> trendPlace.toggle();
+      case DETACH_OCCURRENCES -> occurrencePlace.toggle();
     }
   }
 
@@ -547,7 +509,6 @@ public final class ConsoleWindow {
                 i18n.text(command.message()), "", command.keys(), true, () -> run(command)));
       }
     }
-    all.addAll(panels.entries());
     for (NodeView node : state.nodes()) {
       if (!node.node().equals(selected)) {
         actions.forNode(node.node(), duration).forEach(item -> all.add(entry(item, "")));

@@ -24,7 +24,9 @@ enum ShellCommand {
   REDUCE_MOTION(UiMsg.CMD_REDUCE_MOTION, "", null),
   ABSOLUTE_TIME(UiMsg.CMD_ABSOLUTE_TIME, "", null),
   TOGGLE_SIDE(UiMsg.CMD_TOGGLE_SIDE, "Ctrl+B", "Shortcut+B"),
-  TOGGLE_BOTTOM(UiMsg.CMD_TOGGLE_BOTTOM, "Ctrl+J", "Shortcut+J");
+  TOGGLE_BOTTOM(UiMsg.CMD_TOGGLE_BOTTOM, "Ctrl+J", "Shortcut+J"),
+  DETACH_TRENDS(UiMsg.CMD_DETACH_TRENDS, "", null),
+  DETACH_OCCURRENCES(UiMsg.CMD_DETACH_OCCURRENCES, "", null);
 
   private final UiMsg message;
   private final String keys;

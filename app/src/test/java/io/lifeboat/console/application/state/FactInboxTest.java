@@ -39,7 +39,7 @@ class FactInboxTest {
     FactInbox inbox = new FactInbox(0, 10);
     offer(inbox, 1, new Fact.ClientOperations(500, 1, 2, 3, 4, 5, 6, 70, 80, 90));
     offer(inbox, 2, new Fact.ClientOperations(500, 1, 2, 3, 4, 5, 9, 60, 70, 95));
-    FactInbox.Batch batch = inbox.take();
+    FactInbox.Batch batch = inbox.take(Long.MAX_VALUE);
     assertThat(batch).isNotNull();
     assertThat(batch.facts())
         .singleElement()
@@ -53,7 +53,7 @@ class FactInboxTest {
     for (int i = 1; i <= 5; i++) {
       offer(inbox, i, new Fact.NodeKilled(N1));
     }
-    FactInbox.Batch batch = inbox.take();
+    FactInbox.Batch batch = inbox.take(Long.MAX_VALUE);
     assertThat(batch).isNotNull();
     assertThat(batch.facts()).hasSize(2);
     assertThat(batch.dropped()).isEqualTo(3);
@@ -66,11 +66,11 @@ class FactInboxTest {
     inbox.close();
     offer(inbox, 2, new Fact.NodeKilled(N1));
     assertThat(sequences(inbox)).containsExactly(1L);
-    assertThat(inbox.take()).isNull();
+    assertThat(inbox.take(Long.MAX_VALUE)).isNull();
   }
 
   private static List<Long> sequences(FactInbox inbox) throws InterruptedException {
-    FactInbox.Batch batch = inbox.take();
+    FactInbox.Batch batch = inbox.take(Long.MAX_VALUE);
     assertThat(batch).isNotNull();
     return batch.facts().stream().map(FactRecord::sequence).toList();
   }

@@ -1,0 +1,100 @@
+package io.lifeboat.console.application.state;
+
+import io.lifeboat.console.application.alarm.AlarmMsg;
+import io.lifeboat.console.application.alarm.AlarmState;
+import io.lifeboat.console.application.alarm.AlarmTransition;
+import io.lifeboat.console.application.alarm.Situation;
+import io.lifeboat.console.application.alarm.Situation.Replica;
+import io.lifeboat.console.application.state.Occurrence.Category;
+import io.lifeboat.console.application.state.Occurrence.Weight;
+import io.lifeboat.console.application.text.Text;
+import java.util.List;
+
+/** What alarms look at in the picture, and what the occurrences tell of them. */
+final class AlarmFolding {
+  private AlarmFolding() {}
+
+  static Situation situation(ConsoleState state) {
+    ServiceView service = state.service();
+    return new Situation(
+        switch (state.phase()) {
+          case BLANK -> Situation.Phase.BLANK;
+          case STARTING -> Situation.Phase.STARTING;
+          case RUNNING -> Situation.Phase.RUNNING;
+          case STOPPED -> Situation.Phase.OVER;
+        },
+        state.electionTimeoutMs(),
+        state.heartbeatMs(),
+        service.leader() != null,
+        service.voters(),
+        service.available(),
+        service.margin(),
+        service.downSinceMicros(),
+        state.nodes().stream().map(AlarmFolding::replica).toList(),
+        state.cutLinks(),
+        List.of());
+  }
+
+  private static Replica replica(NodeView node) {
+    return new Replica(node.node(), node.takesPart(), node.staleLeader());
+  }
+
+  /** One sentence of what happened to an alarm; it belongs to the last fact before it. */
+  static Occurrence occurrence(AlarmTransition happened, long sequence) {
+    Tale tale = tale(happened);
+    return new Occurrence(
+        sequence,
+        happened.atMicros(),
+        Category.ALARM,
+        tale.weight,
+        tale.title,
+        tale.explanation,
+        happened.alarm().subject().nodes(),
+        null);
+  }
+
+  private record Tale(Weight weight, Text title, Text explanation) {}
+
+  private static Tale tale(AlarmTransition happened) {
+    Text title = happened.alarm().kind().title(happened.alarm().subject());
+    return switch (happened.reason()) {
+      case RAISED ->
+          new Tale(
+              Weight.ABNORMAL,
+              Text.of(AlarmMsg.ALARM_RAISED, title),
+              Text.of(
+                  AlarmMsg.ALARM_RAISED_WHY,
+                  happened.alarm().kind().condition(),
+                  happened.alarm().kind().consequence(),
+                  happened.alarm().kind().guidance()));
+      case CLEARED ->
+          new Tale(
+              Weight.NOTICE,
+              Text.of(AlarmMsg.ALARM_CLEARED, title),
+              Text.of(
+                  happened.to() == AlarmState.RETURNED
+                      ? AlarmMsg.ALARM_CLEARED_WHY
+                      : AlarmMsg.ALARM_CLEARED_KNOWN_WHY));
+      case ACKNOWLEDGED ->
+          new Tale(
+              Weight.NORMAL,
+              Text.of(AlarmMsg.ALARM_ACKNOWLEDGED, title),
+              Text.of(AlarmMsg.ALARM_ACKNOWLEDGED_WHY));
+      case SHELVED ->
+          new Tale(
+              Weight.NORMAL,
+              Text.of(AlarmMsg.ALARM_SHELVED, title),
+              Text.of(AlarmMsg.ALARM_SHELVED_WHY));
+      case UNSHELVED ->
+          new Tale(
+              Weight.NORMAL,
+              Text.of(AlarmMsg.ALARM_UNSHELVED, title),
+              Text.of(AlarmMsg.ALARM_BACK_WHY, happened.to().label()));
+      case SHELF_TIME_OVER ->
+          new Tale(
+              happened.to() == AlarmState.NORMAL ? Weight.NORMAL : Weight.NOTICE,
+              Text.of(AlarmMsg.ALARM_SHELF_TIME_OVER, title),
+              Text.of(AlarmMsg.ALARM_BACK_WHY, happened.to().label()));
+    };
+  }
+}
