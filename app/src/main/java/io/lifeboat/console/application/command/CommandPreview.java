@@ -4,13 +4,20 @@ import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.NemesisCommand;
 import io.lifeboat.cluster.command.OperatorCommand;
 import io.lifeboat.cluster.command.SwitchCommand;
+import io.lifeboat.cluster.model.DelayShape;
+import io.lifeboat.cluster.model.LinkEffect;
+import io.lifeboat.cluster.model.LinkShapes;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import io.lifeboat.console.application.state.ConsoleState;
+import io.lifeboat.console.application.state.LinkWording;
+import io.lifeboat.console.application.state.Topology;
 import io.lifeboat.console.application.state.Wording;
 import io.lifeboat.console.application.text.FactsMsg;
 import io.lifeboat.console.application.text.Text;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a command would do, in one line before it is given: "Stops n2, the leader. 4 of 5 left:
@@ -67,10 +74,95 @@ final class CommandPreview {
           switch (name) {
             case READ_ONLY ->
                 Text.of(on ? FactsMsg.PREVIEW_READ_ONLY_ON : FactsMsg.PREVIEW_READ_ONLY_OFF);
-            case VOTE_GUARD -> Wording.of(command);
+            case VOTE_GUARD ->
+                Text.of(on ? FactsMsg.PREVIEW_VOTE_GUARD_ON : FactsMsg.PREVIEW_VOTE_GUARD_OFF);
           };
-      default -> Wording.of(command);
+      case OperatorCommand.RestartNode c ->
+          Text.of(FactsMsg.PREVIEW_RESTART, c.node(), c.pauseMs(), left(forecast));
+      case OperatorCommand.RollingRestart _ ->
+          Text.of(
+              FactsMsg.PREVIEW_ROLLING_RESTART,
+              Wording.of(forecast.before().running()),
+              left(forecast));
+      case OperatorCommand.AddNode c ->
+          Text.of(FactsMsg.PREVIEW_ADD, Wording.of(c.node()), voters(forecast));
+      case OperatorCommand.RemoveNode c ->
+          Text.of(FactsMsg.PREVIEW_REMOVE, c.node(), voters(forecast));
+      case OperatorCommand.ReplaceNode c ->
+          Text.of(FactsMsg.PREVIEW_REPLACE, c.node(), Wording.of(c.with()), voters(forecast));
+      case OperatorCommand.InspectLog c ->
+          Text.of(FactsMsg.PREVIEW_INSPECT, c.node(), c.count(), c.fromIndex());
+      case NemesisCommand.BridgeNodes c -> {
+        Set<NodeId> members = forecast.before().members();
+        yield Text.of(
+            FactsMsg.PREVIEW_BRIDGE,
+            Wording.of(LinkShapes.lowerHalf(members, c.bridge())),
+            Wording.of(LinkShapes.upperHalf(members, c.bridge())),
+            c.bridge(),
+            sides(forecast));
+      }
+      case NemesisCommand.MajoritiesRing _ ->
+          Text.of(
+              FactsMsg.PREVIEW_RING,
+              LinkShapes.seenInRing(forecast.voters()),
+              forecast.voters(),
+              sides(forecast));
+      case NemesisCommand.DisturbLinks c ->
+          Text.of(
+              FactsMsg.PREVIEW_DISTURB,
+              LinkWording.of(c.links()),
+              LinkWording.messages(c.kinds()),
+              LinkWording.of(c.effect()),
+              left(forecast));
+      case NemesisCommand.HoldMessages c ->
+          Text.of(
+              FactsMsg.PREVIEW_HOLD,
+              LinkWording.of(c.links()),
+              LinkWording.messages(c.kinds()),
+              left(forecast));
+      case NemesisCommand.CatchMessage c ->
+          Text.of(
+              FactsMsg.PREVIEW_CATCH,
+              Wording.of(c.kind()),
+              Wording.of(c.from()),
+              Wording.of(c.to()),
+              LinkWording.of(c.action()));
+      case NemesisCommand.ActOnMessage c ->
+          Text.of(FactsMsg.PREVIEW_ACT, LinkWording.of(c.action()), Long.toString(c.message()));
+      case NemesisCommand.StepDown c ->
+          Text.of(FactsMsg.PREVIEW_STEP_DOWN, c.node(), left(forecast));
+      case NemesisCommand.ForceElection c ->
+          Text.of(FactsMsg.PREVIEW_FORCE_ELECTION, c.node(), left(forecast));
+      case NemesisCommand.SplitVote _ -> Text.of(FactsMsg.PREVIEW_SPLIT_VOTE);
+      case NemesisCommand.FlapLeader c ->
+          Text.of(FactsMsg.PREVIEW_FLAP, c.periodMs(), left(forecast));
+      case NemesisCommand.LoadBurst c -> Text.of(FactsMsg.PREVIEW_BURST, c.operationsPerSecond());
+      case NemesisCommand.SlowClient c ->
+          Text.of(
+              FactsMsg.PREVIEW_SLOW_CLIENT,
+              LinkWording.of(
+                  LinkEffect.NONE.withDelay(c.delayMs(), c.jitterMs(), DelayShape.UNIFORM)));
+      case NemesisCommand.HotKey c -> Text.of(FactsMsg.PREVIEW_HOT_KEY, c.percent());
     };
+  }
+
+  private static Text voters(QuorumForecast f) {
+    NodeId leader = f.leader();
+    return Text.of(FactsMsg.VOTERS_CHANGE, voters(f.before(), leader), voters(f.after(), leader));
+  }
+
+  private static Text voters(Topology topology, @Nullable NodeId leader) {
+    int margin = topology.margin(leader);
+    Text room =
+        margin > 0
+            ? Text.of(FactsMsg.MAY_LOSE, margin)
+            : Text.of(margin == 0 ? FactsMsg.MAY_LOSE_NONE : FactsMsg.IS_LOST);
+    return Text.of(
+        FactsMsg.VOTERS_NOW,
+        topology.members().size(),
+        topology.quorum(),
+        topology.available(leader),
+        room);
   }
 
   private static Text loss(FactsMsg key, FactsMsg leaderKey, NodeId node, QuorumForecast forecast) {

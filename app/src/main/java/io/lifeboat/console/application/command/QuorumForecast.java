@@ -4,11 +4,17 @@ import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.NemesisCommand;
 import io.lifeboat.cluster.command.OperatorCommand;
 import io.lifeboat.cluster.command.SwitchCommand;
+import io.lifeboat.cluster.model.Link;
+import io.lifeboat.cluster.model.LinkShapes;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.Quorum;
+import io.lifeboat.console.application.state.CommandView;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.state.FaultView;
 import io.lifeboat.console.application.state.Topology;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param leader who leads now, or null
  */
 public record QuorumForecast(Topology before, Topology after, @Nullable NodeId leader) {
+  private static final int EVERYTHING = 100;
 
   public static QuorumForecast of(Command command, ConsoleState state) {
     Topology before = state.topology();
@@ -37,6 +44,16 @@ public record QuorumForecast(Topology before, Topology after, @Nullable NodeId l
       case NemesisCommand.IsolateNode c -> now.withIsolated(c.node());
       case NemesisCommand.RejoinNode c -> now.withRejoined(c.node());
       case NemesisCommand.PartitionNodes c -> now.withCut(c.groupA(), c.groupB());
+      case NemesisCommand.BridgeNodes c -> now.withCutLinks(cutBy(c, now));
+      case NemesisCommand.MajoritiesRing c -> now.withCutLinks(cutBy(c, now));
+      case NemesisCommand.DisturbLinks c -> now.withCutLinks(cutBy(c, now));
+      case NemesisCommand.HoldMessages c -> now.withCutLinks(cutBy(c, now));
+      case OperatorCommand.RestartNode c -> now.withoutRunning(c.node());
+      case OperatorCommand.RollingRestart _ -> withOneLess(now, state.service().leader());
+      case OperatorCommand.AddNode c -> now.withMember(c.node());
+      case OperatorCommand.RemoveNode c -> now.withoutMember(c.node());
+      case OperatorCommand.ReplaceNode c -> now.withMember(c.with()).withoutMember(c.node());
+      case NemesisCommand.RevertFault c -> reverted(c.fault(), now, state);
       case NemesisCommand.HealAll _ -> healed(now, state);
       case OperatorCommand.TransferLeadership _,
           OperatorCommand.CompactLog _,
@@ -44,26 +61,110 @@ public record QuorumForecast(Topology before, Topology after, @Nullable NodeId l
           OperatorCommand.ClientWrite _,
           OperatorCommand.ClientRead _,
           OperatorCommand.LocalRead _,
-          NemesisCommand.RevertFault _,
+          OperatorCommand.InspectLog _,
+          NemesisCommand.CatchMessage _,
+          NemesisCommand.ActOnMessage _,
+          NemesisCommand.StepDown _,
+          NemesisCommand.ForceElection _,
+          NemesisCommand.SplitVote _,
+          NemesisCommand.FlapLeader _,
+          NemesisCommand.LoadBurst _,
+          NemesisCommand.SlowClient _,
+          NemesisCommand.HotKey _,
           NemesisCommand.RearmFaults _,
           SwitchCommand.SetSwitch _ ->
           now;
-      default -> now;
     };
+  }
+
+  /** The directions on which nothing passes while this command's fault is active. */
+  private static Set<Link> cutBy(Command command, Topology now) {
+    return switch (command) {
+      case NemesisCommand.IsolateNode c ->
+          LinkShapes.between(Set.of(c.node()), endpoints(now.members()));
+      case NemesisCommand.PartitionNodes c -> LinkShapes.between(c.groupA(), c.groupB());
+      case NemesisCommand.BridgeNodes c -> LinkShapes.bridge(now.members(), c.bridge());
+      case NemesisCommand.MajoritiesRing _ -> LinkShapes.majoritiesRing(now.members());
+      case NemesisCommand.DisturbLinks c ->
+          c.kinds().isEmpty() && (c.effect().cut() || c.effect().lossPercent() >= EVERYTHING)
+              ? c.links()
+              : Set.of();
+      case NemesisCommand.HoldMessages c -> c.kinds().isEmpty() ? c.links() : Set.of();
+      default -> Set.of();
+    };
+  }
+
+  private static Set<NodeId> endpoints(Set<NodeId> members) {
+    Set<NodeId> all = new HashSet<>(members);
+    all.add(NodeId.CLIENT);
+    return all;
+  }
+
+  /** While one of them restarts; which one does not matter for the count. */
+  private static Topology withOneLess(Topology now, @Nullable NodeId leader) {
+    return now.running().stream()
+        .filter(node -> !node.equals(leader))
+        .max(Comparator.naturalOrder())
+        .or(() -> Optional.ofNullable(leader))
+        .map(now::withoutRunning)
+        .orElse(now);
+  }
+
+  /** Without what this fault alone does; what another active fault cuts as well stays cut. */
+  private static Topology reverted(String id, Topology now, ConsoleState state) {
+    Set<Link> staysCut = new HashSet<>();
+    Topology next = now;
+    for (FaultView fault : state.faults()) {
+      if (fault.id().equals(id)) {
+        next = processesBack(next, fault);
+      } else {
+        Command command = commandOf(fault, state);
+        if (command == null) {
+          return next;
+        }
+        staysCut.addAll(cutBy(command, now));
+      }
+    }
+    staysCut.retainAll(now.cut());
+    return new Topology(next.members(), next.running(), staysCut);
+  }
+
+  private static @Nullable Command commandOf(FaultView fault, ConsoleState state) {
+    return state.commands().stream()
+        .filter(command -> command.id().equals(fault.cause()))
+        .map(CommandView::command)
+        .findFirst()
+        .orElse(null);
   }
 
   /** Every link whole, and whatever a fault killed or froze runs again. */
   private static Topology healed(Topology now, ConsoleState state) {
     Topology next = new Topology(now.members(), now.running(), Set.of());
     for (FaultView fault : state.faults()) {
-      next =
-          switch (fault.kind()) {
-            case KILL, FREEZE -> withAllRunning(next, fault);
-            case ISOLATE, PARTITION -> next;
-            default -> next;
-          };
+      next = processesBack(next, fault);
     }
     return next;
+  }
+
+  private static Topology processesBack(Topology topology, FaultView fault) {
+    return switch (fault.kind()) {
+      case KILL, FREEZE -> withAllRunning(topology, fault);
+      case ISOLATE,
+          PARTITION,
+          BRIDGE,
+          MAJORITIES_RING,
+          LINKS,
+          HOLD,
+          MESSAGE,
+          STEP_DOWN,
+          FORCE_ELECTION,
+          SPLIT_VOTE,
+          FLAP_LEADER,
+          LOAD_BURST,
+          SLOW_CLIENT,
+          HOT_KEY ->
+          topology;
+    };
   }
 
   private static Topology withAllRunning(Topology topology, FaultView fault) {

@@ -7,6 +7,8 @@ import io.lifeboat.cluster.command.CommandId;
 import io.lifeboat.cluster.command.Outcome;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactRecord;
+import io.lifeboat.cluster.model.InFlightMessage;
+import io.lifeboat.cluster.model.MemberType;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.Quorum;
 import io.lifeboat.cluster.model.Role;
@@ -14,6 +16,7 @@ import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import io.lifeboat.console.application.text.FactsMsg;
 import io.lifeboat.console.application.text.Text;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -213,7 +216,32 @@ public final class Narrator {
               Weight.NOTICE,
               Text.of(FactsMsg.SERVICE_AVAILABLE, f.unavailableMs()),
               Text.of(FactsMsg.SERVICE_AVAILABLE_WHY));
-      default -> null;
+      case Fact.LinkDisturbed f -> disturbed(f);
+      case Fact.MessageActedOn f -> actedOn(f);
+      case Fact.VoteRefused f ->
+          election(
+              Weight.NOTICE,
+              Text.of(FactsMsg.GUARD_REFUSED, f.node(), f.candidate(), f.term(), f.grantedTo()),
+              Text.of(FactsMsg.GUARD_REFUSED_WHY, f.node(), f.candidate(), f.term(), f.grantedTo()),
+              f.node(),
+              f.candidate());
+      case Fact.ConfigurationChanged f -> configured(f);
+      case Fact.NodeRemoved f ->
+          process(
+              f.node(),
+              Weight.NOTICE,
+              Text.of(FactsMsg.NODE_REMOVED, f.node()),
+              Text.of(FactsMsg.NODE_REMOVED_WHY));
+      case Fact.LogEntries f -> logRead(f);
+      case Fact.OperationsNotKnown f ->
+          client(
+              Weight.ABNORMAL,
+              Text.of(FactsMsg.NOT_KNOWN, f.count()),
+              Text.of(
+                  FactsMsg.NOT_KNOWN_WHY,
+                  f.count(),
+                  Math.max(0, at - f.lastStartedMicros()) / 1_000,
+                  Math.max(0, at - f.firstStartedMicros()) / 1_000));
     };
   }
 
@@ -328,6 +356,81 @@ public final class Narrator {
         Text.of(title, Wording.of(from), Wording.of(to)),
         Text.of(why),
         Set.of(from, to));
+  }
+
+  private static Tale disturbed(Fact.LinkDisturbed f) {
+    if (f.disturbances().isEmpty()) {
+      return link(
+          f.from(),
+          f.to(),
+          Weight.NORMAL,
+          FactsMsg.LINK_UNDISTURBED,
+          FactsMsg.LINK_UNDISTURBED_WHY);
+    }
+    return new Tale(
+        Category.LINK,
+        Weight.ABNORMAL,
+        Text.of(
+            FactsMsg.LINK_DISTURBED,
+            Wording.of(f.from()),
+            Wording.of(f.to()),
+            LinkWording.of(f.disturbances())),
+        Text.of(FactsMsg.LINK_DISTURBED_WHY),
+        Set.of(f.from(), f.to()));
+  }
+
+  private static Tale actedOn(Fact.MessageActedOn f) {
+    InFlightMessage message = f.message();
+    return switch (f.action()) {
+      case DROP -> acted(message, FactsMsg.MESSAGE_DROPPED, FactsMsg.MESSAGE_DROPPED_WHY);
+      case HOLD -> acted(message, FactsMsg.MESSAGE_HELD, FactsMsg.MESSAGE_HELD_WHY);
+      case RELEASE -> acted(message, FactsMsg.MESSAGE_RELEASED, FactsMsg.MESSAGE_RELEASED_WHY);
+      case DUPLICATE ->
+          acted(message, FactsMsg.MESSAGE_DUPLICATED, FactsMsg.MESSAGE_DUPLICATED_WHY);
+    };
+  }
+
+  private static Tale acted(InFlightMessage message, FactsMsg title, FactsMsg why) {
+    return new Tale(
+        Category.LINK,
+        Weight.NOTICE,
+        Text.of(title, Long.toString(message.id()), LinkWording.of(message)),
+        Text.of(why),
+        Set.of(message.from(), message.to()));
+  }
+
+  // Members and logs
+
+  private static Tale configured(Fact.ConfigurationChanged f) {
+    List<Text> members = f.members().stream().sorted().map(Wording::of).toList();
+    int voters = (int) f.members().stream().filter(m -> m.type() == MemberType.VOTER).count();
+    boolean first = f.index() == 0;
+    return new Tale(
+        Category.STATE,
+        first ? Weight.NORMAL : Weight.NOTICE,
+        Text.of(
+            first ? FactsMsg.CONFIGURATION_FIRST : FactsMsg.CONFIGURATION_CHANGED,
+            f.node(),
+            members,
+            f.index()),
+        Text.of(
+            first ? FactsMsg.CONFIGURATION_FIRST_WHY : FactsMsg.CONFIGURATION_CHANGED_WHY,
+            Quorum.of(voters),
+            voters),
+        Set.of(f.node()));
+  }
+
+  private static Tale logRead(Fact.LogEntries f) {
+    Text title =
+        f.entries().isEmpty()
+            ? Text.of(FactsMsg.LOG_READ_NONE, f.node())
+            : Text.of(
+                FactsMsg.LOG_READ,
+                f.node(),
+                f.entries().getFirst().index(),
+                f.entries().getLast().index());
+    return new Tale(
+        Category.STATE, Weight.NORMAL, title, Text.of(FactsMsg.LOG_READ_WHY), Set.of(f.node()));
   }
 
   // Commands, faults, switches

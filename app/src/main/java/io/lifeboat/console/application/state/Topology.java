@@ -160,6 +160,27 @@ public record Topology(Set<NodeId> members, Set<NodeId> running, Set<Link> cut) 
     return new Topology(members, running, next);
   }
 
+  /** With these directions cut. */
+  public Topology withCutLinks(Collection<Link> links) {
+    Set<Link> next = new HashSet<>(cut);
+    next.addAll(links);
+    return new Topology(members, running, next);
+  }
+
+  /** With one more voting member, which runs. */
+  public Topology withMember(NodeId node) {
+    Set<NodeId> next = new HashSet<>(members);
+    next.add(node);
+    return new Topology(next, running, cut).withRunning(node);
+  }
+
+  /** Without this member. */
+  public Topology withoutMember(NodeId node) {
+    Set<NodeId> next = new HashSet<>(members);
+    next.remove(node);
+    return new Topology(next, running, cut).withoutRunning(node);
+  }
+
   /** With every link of this endpoint cut, the client's included. */
   public Topology withIsolated(NodeId node) {
     List<NodeId> others = new ArrayList<>(members);

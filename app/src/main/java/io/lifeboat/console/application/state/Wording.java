@@ -5,7 +5,10 @@ import io.lifeboat.cluster.command.FailReason;
 import io.lifeboat.cluster.command.NemesisCommand;
 import io.lifeboat.cluster.command.OperatorCommand;
 import io.lifeboat.cluster.command.SwitchCommand;
+import io.lifeboat.cluster.model.DelayShape;
 import io.lifeboat.cluster.model.FaultKind;
+import io.lifeboat.cluster.model.LinkEffect;
+import io.lifeboat.cluster.model.Member;
 import io.lifeboat.cluster.model.MessageKind;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.Role;
@@ -23,6 +26,17 @@ public final class Wording {
   /** Nodes have proper names in every language; the client is called by what it is. */
   public static Object of(NodeId node) {
     return node.isClient() ? Text.of(FactsMsg.CLIENT) : node;
+  }
+
+  /** A member of the configuration, with what it may do unless it votes. */
+  public static Text of(Member member) {
+    return Text.of(
+        switch (member.type()) {
+          case VOTER -> FactsMsg.MEMBER_VOTER;
+          case PROMOTABLE -> FactsMsg.MEMBER_PROMOTABLE;
+          case PASSIVE -> FactsMsg.MEMBER_PASSIVE;
+        },
+        member.node());
   }
 
   /** In the order of their numbers, the client last. */
@@ -79,7 +93,18 @@ public final class Wording {
           case FREEZE -> FactsMsg.FAULT_FREEZE;
           case ISOLATE -> FactsMsg.FAULT_ISOLATE;
           case PARTITION -> FactsMsg.FAULT_PARTITION;
-          default -> FactsMsg.FAULT_ON;
+          case BRIDGE -> FactsMsg.FAULT_BRIDGE;
+          case MAJORITIES_RING -> FactsMsg.FAULT_RING;
+          case LINKS -> FactsMsg.FAULT_LINKS;
+          case HOLD -> FactsMsg.FAULT_HOLD;
+          case MESSAGE -> FactsMsg.FAULT_MESSAGE;
+          case STEP_DOWN -> FactsMsg.FAULT_STEP_DOWN;
+          case FORCE_ELECTION -> FactsMsg.FAULT_FORCE_ELECTION;
+          case SPLIT_VOTE -> FactsMsg.FAULT_SPLIT_VOTE;
+          case FLAP_LEADER -> FactsMsg.FAULT_FLAP;
+          case LOAD_BURST -> FactsMsg.FAULT_BURST;
+          case SLOW_CLIENT -> FactsMsg.FAULT_SLOW_CLIENT;
+          case HOT_KEY -> FactsMsg.FAULT_HOT_KEY;
         };
     return Text.of(key, of(targets));
   }
@@ -114,6 +139,13 @@ public final class Wording {
       case OperatorCommand.ClientWrite c -> Text.of(FactsMsg.DO_CLIENT_WRITE, c.key());
       case OperatorCommand.ClientRead c -> Text.of(FactsMsg.DO_CLIENT_READ, c.key());
       case OperatorCommand.LocalRead c -> Text.of(FactsMsg.DO_LOCAL_READ, c.key(), c.node());
+      case OperatorCommand.RestartNode c -> Text.of(FactsMsg.DO_RESTART, c.node());
+      case OperatorCommand.RollingRestart _ -> Text.of(FactsMsg.DO_ROLLING_RESTART);
+      case OperatorCommand.AddNode c -> Text.of(FactsMsg.DO_ADD, of(c.node()));
+      case OperatorCommand.RemoveNode c -> Text.of(FactsMsg.DO_REMOVE, c.node());
+      case OperatorCommand.ReplaceNode c -> Text.of(FactsMsg.DO_REPLACE, c.node(), of(c.with()));
+      case OperatorCommand.InspectLog c ->
+          Text.of(FactsMsg.DO_INSPECT, c.node(), c.fromIndex(), c.count());
       case NemesisCommand.KillNode c -> Text.of(FactsMsg.DO_KILL, c.node());
       case NemesisCommand.FreezeNode c -> Text.of(FactsMsg.DO_FREEZE, c.node());
       case NemesisCommand.UnfreezeNode c -> Text.of(FactsMsg.DO_UNFREEZE, c.node());
@@ -121,6 +153,36 @@ public final class Wording {
       case NemesisCommand.RejoinNode c -> Text.of(FactsMsg.DO_REJOIN, of(c.node()));
       case NemesisCommand.PartitionNodes c ->
           Text.of(FactsMsg.DO_PARTITION, of(c.groupA()), of(c.groupB()));
+      case NemesisCommand.BridgeNodes c -> Text.of(FactsMsg.DO_BRIDGE, c.bridge());
+      case NemesisCommand.MajoritiesRing _ -> Text.of(FactsMsg.DO_RING);
+      case NemesisCommand.DisturbLinks c ->
+          Text.of(
+              FactsMsg.DO_DISTURB,
+              LinkWording.of(c.links()),
+              LinkWording.messages(c.kinds()),
+              LinkWording.of(c.effect()));
+      case NemesisCommand.HoldMessages c ->
+          Text.of(FactsMsg.DO_HOLD, LinkWording.of(c.links()), LinkWording.messages(c.kinds()));
+      case NemesisCommand.CatchMessage c ->
+          Text.of(
+              FactsMsg.DO_CATCH,
+              LinkWording.of(c.action()),
+              of(c.kind()),
+              of(c.from()),
+              of(c.to()));
+      case NemesisCommand.ActOnMessage c ->
+          Text.of(FactsMsg.DO_ACT, LinkWording.of(c.action()), Long.toString(c.message()));
+      case NemesisCommand.StepDown c -> Text.of(FactsMsg.DO_STEP_DOWN, c.node());
+      case NemesisCommand.ForceElection c -> Text.of(FactsMsg.DO_FORCE_ELECTION, c.node());
+      case NemesisCommand.SplitVote _ -> Text.of(FactsMsg.DO_SPLIT_VOTE);
+      case NemesisCommand.FlapLeader c -> Text.of(FactsMsg.DO_FLAP, c.periodMs());
+      case NemesisCommand.LoadBurst c -> Text.of(FactsMsg.DO_BURST, c.operationsPerSecond());
+      case NemesisCommand.SlowClient c ->
+          Text.of(
+              FactsMsg.DO_SLOW_CLIENT,
+              LinkWording.of(
+                  LinkEffect.NONE.withDelay(c.delayMs(), c.jitterMs(), DelayShape.UNIFORM)));
+      case NemesisCommand.HotKey c -> Text.of(FactsMsg.DO_HOT_KEY, c.percent());
       case NemesisCommand.RevertFault c -> Text.of(FactsMsg.DO_REVERT, c.fault());
       case NemesisCommand.HealAll _ -> Text.of(FactsMsg.DO_HEAL_ALL);
       case NemesisCommand.RearmFaults _ -> Text.of(FactsMsg.DO_REARM);
@@ -129,7 +191,6 @@ public final class Wording {
             case READ_ONLY -> Text.of(on ? FactsMsg.DO_READ_ONLY_ON : FactsMsg.DO_READ_ONLY_OFF);
             case VOTE_GUARD -> Text.of(on ? FactsMsg.DO_VOTE_GUARD_ON : FactsMsg.DO_VOTE_GUARD_OFF);
           };
-      default -> Text.of(FactsMsg.DO_OTHER, command.getClass().getSimpleName());
     };
   }
 }

@@ -2,6 +2,7 @@ package io.lifeboat.console.application.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.FailReason;
 import io.lifeboat.cluster.command.NemesisCommand;
 import io.lifeboat.cluster.command.OperatorCommand;
@@ -9,8 +10,17 @@ import io.lifeboat.cluster.command.Outcome;
 import io.lifeboat.cluster.command.SwitchCommand;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactRecord;
+import io.lifeboat.cluster.model.DelayShape;
 import io.lifeboat.cluster.model.FaultKind;
 import io.lifeboat.cluster.model.FaultPhase;
+import io.lifeboat.cluster.model.InFlightMessage;
+import io.lifeboat.cluster.model.Link;
+import io.lifeboat.cluster.model.LinkDisturbance;
+import io.lifeboat.cluster.model.LinkEffect;
+import io.lifeboat.cluster.model.LogEntry;
+import io.lifeboat.cluster.model.Member;
+import io.lifeboat.cluster.model.MemberType;
+import io.lifeboat.cluster.model.MessageAction;
 import io.lifeboat.cluster.model.MessageKind;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.Role;
@@ -139,9 +149,109 @@ class NarrativeTest {
         .requested("c18", new NemesisCommand.RearmFaults())
         .add(new Fact.FaultsRearmed())
         .completed("c99", Outcome.Ok.PLAIN)
+        .add(new Fact.SwitchChanged(SwitchName.VOTE_GUARD, true))
+        .add(new Fact.SwitchChanged(SwitchName.VOTE_GUARD, false))
         .add(new Fact.FactsDropped(1_200))
         .add(new Fact.ClusterStopped());
     return facts;
+  }
+
+  /** What the nemesis does to links, messages and leaders, and what comes of it. */
+  private static Facts nemesis() {
+    Facts facts = Facts.healthy(5);
+    Set<Link> links = Set.of(new Link(N1, N2), new Link(N2, N1));
+    Set<MessageKind> kinds = Set.of(MessageKind.APPEND, MessageKind.HEARTBEAT);
+    LinkEffect slow = LinkEffect.NONE.withDelay(200, 50, DelayShape.NORMAL).withLoss(12.5);
+    int number = 0;
+    for (Command command :
+        List.of(
+            new NemesisCommand.BridgeNodes(N3, 0),
+            new NemesisCommand.MajoritiesRing(0),
+            new NemesisCommand.DisturbLinks(links, kinds, slow, 0),
+            new NemesisCommand.HoldMessages(links, Set.of(), 0),
+            new NemesisCommand.CatchMessage(N1, N2, MessageKind.VOTE, MessageAction.HOLD, 0),
+            new NemesisCommand.ActOnMessage(7, MessageAction.RELEASE),
+            new NemesisCommand.StepDown(N1),
+            new NemesisCommand.ForceElection(N2),
+            new NemesisCommand.SplitVote(0),
+            new NemesisCommand.FlapLeader(1_500, 0),
+            new NemesisCommand.LoadBurst(2_000, 0),
+            new NemesisCommand.SlowClient(200, 50, 0),
+            new NemesisCommand.HotKey(90, 0),
+            new OperatorCommand.RestartNode(N1, 500),
+            new OperatorCommand.RollingRestart(500),
+            new OperatorCommand.AddNode(NodeId.of(6)),
+            new OperatorCommand.RemoveNode(N3),
+            new OperatorCommand.ReplaceNode(N3, NodeId.of(6)),
+            new OperatorCommand.InspectLog(N1, 100, 50),
+            new OperatorCommand.LocalRead(N2, "k1"),
+            new NemesisCommand.RevertFault("f1"),
+            new SwitchCommand.SetSwitch(SwitchName.VOTE_GUARD, true),
+            new SwitchCommand.SetSwitch(SwitchName.VOTE_GUARD, false))) {
+      facts.requested("c" + ++number, command);
+    }
+    number = 0;
+    for (FaultKind kind : FaultKind.values()) {
+      facts.fault("f" + ++number, kind, 1, FaultPhase.RUNNING, 4_500L);
+    }
+    InFlightMessage vote =
+        new InFlightMessage(
+            7, N1, N2, MessageKind.VOTE, false, 3L, 120, 5_000, null, List.of("f2"));
+    InFlightMessage answer =
+        new InFlightMessage(8, N2, N1, MessageKind.VOTE, true, 3L, 120, 5_000, null, List.of("f2"));
+    InFlightMessage write =
+        new InFlightMessage(
+            9, NodeId.CLIENT, N1, MessageKind.CLIENT, false, null, 120, 5_000, null, List.of());
+    LinkEffect all =
+        LinkEffect.NONE
+            .withDelay(20, 5, DelayShape.PARETO)
+            .withDuplicates(5)
+            .withReordering(10, 80)
+            .withBandwidth(64_000);
+    facts
+        .add(
+            new Fact.LinkDisturbed(
+                N1,
+                N2,
+                List.of(
+                    new LinkDisturbance("f2", kinds, slow, false),
+                    new LinkDisturbance("f3", Set.of(), all, false),
+                    new LinkDisturbance("f4", Set.of(MessageKind.VOTE), LinkEffect.NONE, true))))
+        .add(new Fact.LinkDisturbed(N1, N2, List.of()))
+        .add(new Fact.MessageActedOn(vote, MessageAction.DROP))
+        .add(new Fact.MessageActedOn(answer, MessageAction.HOLD))
+        .add(new Fact.MessageActedOn(answer, MessageAction.RELEASE))
+        .add(new Fact.MessageActedOn(write, MessageAction.DUPLICATE))
+        .add(new Fact.VoteRefused(N3, N2, 3, N1))
+        .add(
+            new Fact.ConfigurationChanged(
+                N1, 0, 0, List.of(voter(1), voter(2), voter(3), voter(4), voter(5))))
+        .add(
+            new Fact.ConfigurationChanged(
+                N1,
+                12,
+                1,
+                List.of(
+                    voter(1),
+                    voter(2),
+                    new Member(N3, MemberType.PASSIVE),
+                    new Member(NodeId.of(6), MemberType.PROMOTABLE))))
+        .add(new Fact.NodeRemoved(N3))
+        .add(new Fact.LogEntries(N1, List.of(new LogEntry(5, 1, "Command", 90, "put k7"))))
+        .add(new Fact.LogEntries(N1, List.of()))
+        .add(new Fact.OperationsNotKnown(2, 1_000, 50_000))
+        .add(new Fact.OperationsNotKnown(1, 1_000, 1_000));
+    return facts;
+  }
+
+  private static Member voter(int node) {
+    return new Member(NodeId.of(node), MemberType.VOTER);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void tellsWhatTheNemesisDoes(Language language) {
+    assertGolden("nemesis", language, narrative(nemesis(), language));
   }
 
   @ParameterizedTest
@@ -159,7 +269,7 @@ class NarrativeTest {
   @Test
   void everyKindOfOccurrenceIsInTheGoldenFiles() {
     Set<String> told =
-        Stream.of(leaderKilled(), everythingElse())
+        Stream.of(leaderKilled(), everythingElse(), nemesis())
             .flatMap(facts -> facts.records().stream())
             .map(record -> record.fact().getClass().getSimpleName())
             .collect(Collectors.toCollection(TreeSet::new));
