@@ -58,6 +58,7 @@ final class Choices {
     if (dividers.keySet().containsAll(List.of(MAIN, UPPER, LOWER))) {
       window.setDividers(first(dividers, MAIN), first(dividers, UPPER), first(dividers, LOWER));
     }
+    window.choosePanels(preferences.decks());
     Rectangle2D screen = Screen.getPrimary().getVisualBounds();
     stage.setWidth(Math.min(WIDTH, screen.getWidth()));
     stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
@@ -108,6 +109,9 @@ final class Choices {
                   stage.getWidth(),
                   stage.getHeight(),
                   stage.isMaximized()));
+    }
+    for (Map.Entry<String, String> chosen : window.chosenPanels().entrySet()) {
+      after = after.withDeck(chosen.getKey(), chosen.getValue());
     }
     return after
         .withDividers(MAIN, List.of(window.mainDivider()))

@@ -7,7 +7,6 @@ import io.lifeboat.cluster.fact.FactRecord;
 import io.lifeboat.cluster.fact.FactSink;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.NodeReport;
-import io.lifeboat.cluster.model.NodeStatus;
 import io.lifeboat.cluster.network.Fabric;
 import io.lifeboat.cluster.network.Wires;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -99,16 +99,49 @@ final class GatedCluster implements AutoCloseable {
         .until(() -> facts().contains(fact));
   }
 
-  /** Waits until the node says, asked from now on for the first time, that it knows no leader. */
+  /** Waits for a leader that is ready. */
+  Fact.LeaderReady awaitLeader() {
+    return Awaitility.await()
+        .atMost(LIMIT)
+        .pollInterval(Duration.ofMillis(2))
+        .until(
+            () ->
+                facts().stream()
+                    .filter(Fact.LeaderReady.class::isInstance)
+                    .map(Fact.LeaderReady.class::cast)
+                    .findFirst(),
+            Optional::isPresent)
+        .orElseThrow();
+  }
+
+  /** Waits until all have committed as much as this leader had when it was ready. */
+  void awaitAllUpTo(Fact.LeaderReady leader) {
+    Awaitility.await()
+        .atMost(LIMIT)
+        .until(
+            () -> {
+              lives.values().forEach(AtomixNode::sample);
+              return lives.values().stream()
+                  .allMatch(life -> life.lastReport().commitIndex() >= leader.index());
+            });
+  }
+
+  /**
+   * Waits until the node says that it knows of no leader. What it said when it was asked before
+   * does not count.
+   */
+  @SuppressWarnings("ReferenceEquality") // every answer is a new object
   void awaitNoLeaderKnownTo(NodeId node) {
+    AtomixNode life = life(node);
+    NodeReport before = life.lastReport();
     Awaitility.await()
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(2))
         .until(
             () -> {
-              life(node).sample();
-              NodeReport report = life(node).lastReport();
-              return report.status() == NodeStatus.RUNNING && report.leader() == null;
+              life.sample();
+              NodeReport report = life.lastReport();
+              return report != before && report.leader() == null;
             });
   }
 

@@ -43,7 +43,13 @@ final class MessageGate {
   }
 
   private final Map<Route, Passage> passages = new ConcurrentHashMap<>();
+  private volatile Passage usual = Passage.HOLD;
   private final List<Held> held = new CopyOnWriteArrayList<>();
+
+  /** Requests are delivered from now on, unless it was said of their route what becomes of them. */
+  void passAllOthers() {
+    usual = Passage.PASS;
+  }
 
   /** Requests on this route are delivered from now on. */
   void pass(NodeId from, String kind, NodeId to) {
@@ -93,7 +99,7 @@ final class MessageGate {
   private CompletableFuture<Object> send(
       Route route, Object request, Supplier<CompletableFuture<Object>> deliver) {
     CompletableFuture<Object> answer = new CompletableFuture<>();
-    switch (passages.getOrDefault(route, Passage.HOLD)) {
+    switch (passages.getOrDefault(route, usual)) {
       case PASS -> forward(deliver.get(), answer);
       case HOLD -> held.add(new Held(route, request, () -> forward(deliver.get(), answer)));
       case HOLD_ANSWER -> {

@@ -12,6 +12,7 @@ import io.lifeboat.cluster.model.MessageKind;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.Role;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,42 @@ class TwoLeadersInOneTermTest {
       cluster.await(new Fact.VoteRefused(VOTER, SECOND, 1, FIRST));
       cluster.await(new Fact.LeaderElected(SECOND, 2));
       assertThat(verdict(cluster).verdict()).as("%s", cluster.facts()).isEqualTo(Verdict.HOLDS);
+    }
+  }
+
+  /**
+   * As it can be shown by hand, on a cluster at work: its leader is made the voter. One follower is
+   * kept in the dark, the other takes over and is heard of once; then the first stands too.
+   */
+  @Test
+  void anEstablishedClusterIsBroughtToItByHoldingMessages() throws Exception {
+    try (GatedCluster cluster = new GatedCluster(CONFIG, data, () -> false)) {
+      MessageGate gate = cluster.gate;
+      gate.passAllOthers();
+      cluster.startAll();
+      Fact.LeaderReady leader = cluster.awaitLeader();
+      cluster.awaitAllUpTo(leader);
+      NodeId voter = leader.node();
+      long term = leader.term() + 1;
+      NodeId first = NodeId.of(voter.number() % 3 + 1);
+      NodeId second = NodeId.of(first.number() % 3 + 1);
+
+      for (String kind : List.of("append", "configure", "poll")) {
+        gate.hold(voter, kind, second);
+        gate.hold(first, kind, second);
+      }
+      gate.hold(first, "vote", second);
+      gate.hold(second, "poll", voter);
+      gate.hold(second, "poll", first);
+      gate.hold(first, "append", voter);
+      cluster.life(first).takeOver();
+      cluster.await(new Fact.LeaderElected(first, term));
+      cluster.await(new Fact.MessageAnswered(first, voter, MessageKind.CONFIGURE, term, true));
+      cluster.awaitNoLeaderKnownTo(voter);
+      cluster.awaitNoLeaderKnownTo(second);
+      cluster.life(second).takeOver();
+      cluster.await(new Fact.LeaderElected(second, term));
+      assertThat(verdict(cluster).verdict()).isEqualTo(Verdict.BROKEN);
     }
   }
 

@@ -28,7 +28,7 @@ final class PreferencesJson {
   private static final double FAR = 100_000;
   private static final double SMALLEST_WINDOW = 100;
   private static final List<String> SETTINGS =
-      List.of("language", "theme", "textScale", "reduceMotion", "window", "dividers");
+      List.of("language", "theme", "textScale", "reduceMotion", "window", "dividers", "decks");
   private static final List<String> WINDOW = List.of("x", "y", "width", "height", "maximized");
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -59,6 +59,7 @@ final class PreferencesJson {
       json.put("window", window);
     }
     json.put("dividers", new TreeMap<>(p.dividers()));
+    json.put("decks", new TreeMap<>(p.decks()));
     return MAPPER.writeValueAsString(json) + "\n";
   }
 
@@ -93,7 +94,8 @@ final class PreferencesJson {
                     number(name, Preferences.LEAST_TEXT_SCALE, Preferences.MOST_TEXT_SCALE));
             case "reduceMotion" -> read.withReduceMotion(truth(name));
             case "window" -> read.withWindow(window());
-            default -> dividers(read);
+            case "dividers" -> dividers(read);
+            default -> decks(read);
           };
     }
     if (parser.nextToken() != null) {
@@ -160,6 +162,18 @@ final class PreferencesJson {
         positions.add(number(pane, 0, 1));
       }
       next = next.withDividers(pane, positions);
+    }
+    return next;
+  }
+
+  private Preferences decks(Preferences read) throws BadPreferencesException {
+    require(JsonToken.START_OBJECT, Text.of(FactsMsg.EXPECTED_OBJECT));
+    Preferences next = read;
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String deck = parser.currentName();
+      parser.nextToken();
+      require(JsonToken.VALUE_STRING, Text.of(FactsMsg.EXPECTED_NAME, deck));
+      next = next.withDeck(deck, parser.getString());
     }
     return next;
   }

@@ -47,7 +47,9 @@ public enum UiMsg implements MessageKey {
   PANEL_LOAD,
   PANEL_TRENDS,
   PANEL_OCCURRENCES,
+  PANEL_CLUSTER,
   DETACHED,
+  DETACH,
 
   // Roles and states
   ROLE_LEADER,
@@ -271,8 +273,8 @@ public enum UiMsg implements MessageKey {
   CMD_ABSOLUTE_TIME,
   CMD_TOGGLE_SIDE,
   CMD_TOGGLE_BOTTOM,
-  CMD_DETACH_TRENDS,
-  CMD_DETACH_OCCURRENCES,
+  CMD_SHOW,
+  CMD_DETACH,
   PALETTE_PROMPT,
   PALETTE_EMPTY,
   SINGLE_KEY_OFF,

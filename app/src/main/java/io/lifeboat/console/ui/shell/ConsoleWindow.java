@@ -14,6 +14,7 @@ import io.lifeboat.console.application.state.NodeView;
 import io.lifeboat.console.ui.action.ActionItem;
 import io.lifeboat.console.ui.action.Actions;
 import io.lifeboat.console.ui.action.Actions.Refused;
+import io.lifeboat.console.ui.control.Deck;
 import io.lifeboat.console.ui.display.Display;
 import io.lifeboat.console.ui.fx.FxThread;
 import io.lifeboat.console.ui.fx.PulseDrain;
@@ -30,6 +31,7 @@ import io.lifeboat.console.ui.trend.TrendView;
 import io.lifeboat.console.ui.workload.WorkloadView;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
@@ -78,8 +80,10 @@ public final class ConsoleWindow {
   private final WorkloadView workload;
   private final TrendView trends;
   private final OccurrenceView occurrences;
-  private final Detachable trendPlace;
-  private final Detachable occurrencePlace;
+  private final Panels panels;
+  private final Deck centre;
+  private final Deck bottomLeft;
+  private final Deck bottomRight;
   private final PaletteView palette;
   private final HelpView help;
   private final TabPane side = new TabPane();
@@ -118,8 +122,18 @@ public final class ConsoleWindow {
     workload = new WorkloadView(actions, i18n);
     trends = new TrendView(i18n, look);
     occurrences = new OccurrenceView(display, i18n);
-    trendPlace = new Detachable(trends, UiMsg.PANEL_TRENDS, i18n, look);
-    occurrencePlace = new Detachable(occurrences, UiMsg.PANEL_OCCURRENCES, i18n, look);
+    panels = new Panels(i18n, look, this::reveal);
+    centre = panels.deck("centre");
+    bottomLeft = panels.deck("bottom-left");
+    bottomRight = panels.deck("bottom-right");
+    panels.add(centre, "cluster", UiMsg.PANEL_CLUSTER, overview, (s, now) -> overview.show(s));
+    panels.add(bottomLeft, "trends", UiMsg.PANEL_TRENDS, trends, trends::show);
+    panels.add(
+        bottomRight,
+        "occurrences",
+        UiMsg.PANEL_OCCURRENCES,
+        occurrences,
+        (s, now) -> occurrences.show(s));
     palette = new PaletteView(i18n, this::entries);
     help = new HelpView(i18n);
     root = new StackPane(layOut(), palette, help, closing);
@@ -157,10 +171,10 @@ public final class ConsoleWindow {
             tab("tab-load", UiMsg.PANEL_LOAD, workload));
     side.setMinWidth(340);
     side.setPrefWidth(420);
-    upper.getItems().addAll(overview, side);
+    upper.getItems().addAll(centre, side);
     upper.setDividerPositions(UPPER_DIVIDER);
     SplitPane.setResizableWithParent(side, false);
-    lower.getItems().addAll(trendPlace, occurrencePlace);
+    lower.getItems().addAll(bottomLeft, bottomRight);
     lower.setDividerPositions(LOWER_DIVIDER);
     main.setOrientation(Orientation.VERTICAL);
     main.getItems().addAll(upper, lower);
@@ -213,8 +227,7 @@ public final class ConsoleWindow {
 
   private void restyle() {
     Themes.apply(scene, look.theme(), look.textScale());
-    trendPlace.restyle();
-    occurrencePlace.restyle();
+    panels.restyle();
     overview.refresh();
   }
 
@@ -238,8 +251,7 @@ public final class ConsoleWindow {
   public void stop() {
     drain.stop();
     timer.stop();
-    trendPlace.attach();
-    occurrencePlace.attach();
+    panels.attachAll();
   }
 
   /** Says that the console is closing, above everything. */
@@ -283,6 +295,16 @@ public final class ConsoleWindow {
     lower.setDividerPositions(ofLower);
   }
 
+  /** What is chosen in each deck, by the deck's name. */
+  public Map<String, String> chosenPanels() {
+    return panels.chosen();
+  }
+
+  /** Chooses in each deck what the user had chosen there. */
+  public void choosePanels(Map<String, String> chosen) {
+    panels.choose(chosen);
+  }
+
   private static double position(SplitPane pane, double otherwise) {
     return pane.getDividerPositions().length == 1 ? pane.getDividerPositions()[0] : otherwise;
   }
@@ -291,13 +313,17 @@ public final class ConsoleWindow {
 
   private void take(ConsoleState latest) {
     display.take(latest);
-    overview.showAtOnce(display.shown());
+    if (panels.isOnScreen("cluster")) {
+      overview.showAtOnce(display.shown());
+    }
   }
 
   private void frame(long now) {
     double seconds = lastFrame == 0 ? 0 : Math.min(0.1, (now - lastFrame) / 1e9);
     lastFrame = now;
-    overview.frame(seconds);
+    if (panels.isOnScreen("cluster")) {
+      overview.frame(seconds);
+    }
     if (now - lastSlow >= SLOW_NANOS) {
       lastSlow = now;
       slowFrame(now);
@@ -307,7 +333,6 @@ public final class ConsoleWindow {
   private void slowFrame(long now) {
     ConsoleState shown = display.shown();
     selectSomething(shown);
-    overview.show(shown);
     status.show(shown);
     footer.show(shown);
     faceplate.show(shown);
@@ -318,8 +343,7 @@ public final class ConsoleWindow {
     if (tab != null && "tab-load".equals(tab.getId())) {
       workload.show(shown);
     }
-    occurrences.show(shown);
-    trends.show(shown, now);
+    panels.show(shown, now);
     if (messageUntil != 0 && now > messageUntil) {
       hideMessage();
     }
@@ -436,7 +460,7 @@ public final class ConsoleWindow {
     if (help.isVisible()) {
       help.setVisible(false);
     } else if (isTyping()) {
-      overview.requestFocus();
+      (panels.isOnScreen("cluster") ? overview : main).requestFocus();
     } else if (!occurrences.closeDetail() && message.isVisible()) {
       hideMessage();
     }
@@ -447,13 +471,16 @@ public final class ConsoleWindow {
   private void run(ShellCommand command) {
     switch (command) {
       case FREEZE -> display.frozenProperty().set(!display.frozenProperty().get());
-      case NEXT -> occurrences.step(1);
-      case PREVIOUS -> occurrences.step(-1);
+      case NEXT -> step(1);
+      case PREVIOUS -> step(-1);
       case WRITE -> {
         writes++;
         actions.submit(new ClientWrite("console", "write " + writes));
       }
-      case FILTER -> occurrences.focusFilter();
+      case FILTER -> {
+        panels.select("occurrences");
+        occurrences.focusFilter();
+      }
       case HELP -> help.setVisible(!help.isVisible());
       case PALETTE -> palette.open();
       case HEAL_ALL -> actions.submit(new HealAll(""));
@@ -471,8 +498,19 @@ public final class ConsoleWindow {
           display.absoluteTimeProperty().set(!display.absoluteTimeProperty().get());
       case TOGGLE_SIDE -> togglePanel(upper, side, UPPER_DIVIDER);
       case TOGGLE_BOTTOM -> togglePanel(main, lower, MAIN_DIVIDER);
-      case DETACH_TRENDS -> trendPlace.toggle();
-      case DETACH_OCCURRENCES -> occurrencePlace.toggle();
+    }
+  }
+
+  private void step(int by) {
+    panels.select("occurrences");
+    occurrences.show(display.shown());
+    occurrences.step(by);
+  }
+
+  private void reveal(Deck deck) {
+    boolean atTheBottom = deck == bottomLeft || deck == bottomRight;
+    if (atTheBottom && !main.getItems().contains(lower)) {
+      togglePanel(main, lower, MAIN_DIVIDER);
     }
   }
 
@@ -509,6 +547,7 @@ public final class ConsoleWindow {
                 i18n.text(command.message()), "", command.keys(), true, () -> run(command)));
       }
     }
+    all.addAll(panels.entries());
     for (NodeView node : state.nodes()) {
       if (!node.node().equals(selected)) {
         actions.forNode(node.node(), duration).forEach(item -> all.add(entry(item, "")));

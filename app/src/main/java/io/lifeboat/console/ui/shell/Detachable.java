@@ -37,6 +37,15 @@ final class Detachable extends StackPane {
     }
   }
 
+  /** Brings its own window to the front; false when it has none. */
+  boolean raise() {
+    if (stage == null) {
+      return false;
+    }
+    stage.toFront();
+    return true;
+  }
+
   private void detach() {
     Label away = new Label();
     away.textProperty().bind(i18n.bind(UiMsg.DETACHED));

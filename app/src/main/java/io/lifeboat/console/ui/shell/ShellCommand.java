@@ -24,9 +24,7 @@ enum ShellCommand {
   REDUCE_MOTION(UiMsg.CMD_REDUCE_MOTION, "", null),
   ABSOLUTE_TIME(UiMsg.CMD_ABSOLUTE_TIME, "", null),
   TOGGLE_SIDE(UiMsg.CMD_TOGGLE_SIDE, "Ctrl+B", "Shortcut+B"),
-  TOGGLE_BOTTOM(UiMsg.CMD_TOGGLE_BOTTOM, "Ctrl+J", "Shortcut+J"),
-  DETACH_TRENDS(UiMsg.CMD_DETACH_TRENDS, "", null),
-  DETACH_OCCURRENCES(UiMsg.CMD_DETACH_OCCURRENCES, "", null);
+  TOGGLE_BOTTOM(UiMsg.CMD_TOGGLE_BOTTOM, "Ctrl+J", "Shortcut+J");
 
   private final UiMsg message;
   private final String keys;

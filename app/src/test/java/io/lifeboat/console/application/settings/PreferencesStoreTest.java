@@ -44,7 +44,8 @@ class PreferencesStoreTest {
             .withTextScale(1.25)
             .withReduceMotion(true)
             .withWindow(new WindowPlace(-8, 10.5, 1440, 900, true))
-            .withDividers("main", List.of(0.25, 0.75));
+            .withDividers("main", List.of(0.25, 0.75))
+            .withDeck("centre", "logs");
     store.save(Preferences.standard(Locale.ENGLISH));
     store.save(chosen);
     assertThat(store.load(Locale.ENGLISH)).isEqualTo(new PreferencesStore.Loaded(chosen, null));
@@ -69,10 +70,11 @@ class PreferencesStoreTest {
           {"textScale": 9}        | line 1, column 15: A number from 0.75 to 2.5 is expected for “textScale”.
           {"textScale": "big"}    | line 1, column 15: A number from 0.75 to 2.5 is expected for “textScale”.
           {"reduceMotion": 1}     | line 1, column 18: True or false is expected for “reduceMotion”.
-          {"color": "red"}        | line 1, column 2: There is no setting “color”; expected are language, theme, textScale, reduceMotion, window and dividers.
+          {"color": "red"}        | line 1, column 2: There is no setting “color”; expected are language, theme, textScale, reduceMotion, window, dividers and decks.
           {"window": {"x": 1}}    | line 1, column 12: “y” is missing.
           {"dividers": {"a": 1}}  | line 1, column 20: A list of numbers is expected for “a”.
           {"dividers": {"a":[2]}} | line 1, column 20: A number from 0 to 1 is expected for “a”.
+          {"decks": {"a": 1}}     | line 1, column 17: A name in quotation marks is expected for “a”.
           []                      | line 1, column 1: An object in braces is expected.
           {} {}                   | line 1, column 4: The end of the file is expected.
           """)
