@@ -75,4 +75,12 @@ public final class LinkShapes {
     }
     return Set.copyOf(links);
   }
+
+  /**
+   * Groups none of which is a majority: the leader alone and the others in two halves. Votes that
+   * do not cross between them elect nobody.
+   */
+  public static List<List<NodeId>> splitVoteGroups(Collection<NodeId> voters, NodeId leader) {
+    return List.of(List.of(leader), lowerHalf(voters, leader), upperHalf(voters, leader));
+  }
 }

@@ -8,8 +8,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 /**
  * One life of an endpoint on the network: everything the engine sends and receives in it passes
@@ -49,11 +51,26 @@ public final class FaultyMessaging implements MessagingService {
     if (ended || to == null || fabric.isRefusing(to)) {
       return refused();
     }
-    if (fabric.isCut(self, to)) {
-      fabric.counters().cut(self, to);
+    if (isCut(self, to)) {
       return CompletableFuture.completedFuture(null);
     }
-    return wire.sendAsync(address, type, payload, keepAlive);
+    if (fabric.isPlain(self, to)) {
+      return wire.sendAsync(address, type, payload, keepAlive);
+    }
+    Runnable deliver =
+        () ->
+            wire.sendAsync(address, type, payload, keepAlive)
+                .whenComplete(
+                    (sent, error) -> {
+                      if (error != null) {
+                        fabric.counters().unanswered(self, to);
+                      }
+                    });
+    if (!fabric.carry(
+        self, to, fabric.sorter().sort(type, payload), false, payload.length, deliver)) {
+      fabric.counters().cut(self, to);
+    }
+    return CompletableFuture.completedFuture(null);
   }
 
   @Override
@@ -107,33 +124,130 @@ public final class FaultyMessaging implements MessagingService {
       fabric.counters().refused(self, to);
       return refused();
     }
-    if (fabric.isCut(self, to)) {
-      fabric.counters().cut(self, to);
+    if (isCut(self, to)) {
       return fabric.silence(timeoutMs);
     }
-    return wire.sendAndReceive(
-            address, type, payload, keepAlive, Duration.ofMillis(timeoutMs), executor)
-        .handle((answer, error) -> answered(to, answer, error, timeoutMs))
+    Call call =
+        new Call(
+            to,
+            type,
+            () -> fabric.sorter().sort(type, payload),
+            System.nanoTime(),
+            timeoutMs,
+            executor);
+    CompletableFuture<byte[]> exchange;
+    boolean plain = fabric.isPlain(self, to);
+    if (plain) {
+      exchange =
+          wire.sendAndReceive(
+              address, type, payload, keepAlive, Duration.ofMillis(timeoutMs), executor);
+    } else {
+      exchange = new CompletableFuture<>();
+      Runnable deliver =
+          () ->
+              wire.sendAndReceive(
+                      address, type, payload, keepAlive, Duration.ofMillis(timeoutMs), executor)
+                  .whenComplete((answer, error) -> pass(exchange, answer, error));
+      if (!fabric.carry(self, to, call.what().get(), false, payload.length, deliver)) {
+        fabric.counters().cut(self, to);
+        return fabric.silence(timeoutMs);
+      }
+      fabric.expire(exchange, timeoutMs);
+    }
+    return exchange
+        .handle((answer, error) -> answered(call, plain, answer, error))
         .thenCompose(future -> future);
   }
 
-  private CompletableFuture<byte[]> answered(
-      NodeId to,
+  private static void pass(
+      CompletableFuture<byte[]> exchange,
       byte @org.jspecify.annotations.Nullable [] answer,
-      @org.jspecify.annotations.Nullable Throwable error,
-      long timeoutMs) {
+      @org.jspecify.annotations.Nullable Throwable error) {
+    if (error == null) {
+      exchange.complete(answer);
+    } else {
+      exchange.completeExceptionally(error);
+    }
+  }
+
+  /** Swallows a message on a cut link. */
+  private boolean isCut(NodeId from, NodeId to) {
+    LinkMatrix.State link = fabric.matrix().at(from, to);
+    if (link == null || !link.cut()) {
+      return false;
+    }
+    link.countCut();
+    fabric.counters().cut(from, to);
+    return true;
+  }
+
+  private CompletableFuture<byte[]> answered(
+      Call call,
+      boolean plain,
+      byte @org.jspecify.annotations.Nullable [] answer,
+      @org.jspecify.annotations.Nullable Throwable error) {
     if (ended) {
       return refused();
     }
-    if (fabric.isCut(to, self)) {
-      fabric.counters().cut(to, self);
-      return fabric.silence(timeoutMs);
+    NodeId to = call.to();
+    if (isCut(to, self)) {
+      return fabric.silence(call.timeoutMs());
     }
-    if (error == null) {
+    if (error != null || answer == null) {
+      noteNoAnswer(to, plain);
+      return CompletableFuture.failedFuture(
+          error == null ? new IllegalStateException("an answer without a body") : error);
+    }
+    if (fabric.isPlain(to, self)) {
+      noteRoundTrip(call);
       return CompletableFuture.completedFuture(answer);
     }
-    fabric.counters().unanswered(self, to);
-    return CompletableFuture.failedFuture(error);
+    CompletableFuture<byte[]> result = new CompletableFuture<>();
+    Runnable deliver = () -> call.executor().execute(() -> result.complete(answer));
+    if (!fabric.carry(to, self, call.what().get(), true, answer.length, deliver)) {
+      fabric.counters().cut(to, self);
+      return fabric.silence(call.leftMs());
+    }
+    fabric.expire(result, call.leftMs());
+    return result.whenComplete(
+        (late, tooLate) -> {
+          if (tooLate == null) {
+            noteRoundTrip(call);
+          } else {
+            noteNoAnswer(to, false);
+          }
+        });
+  }
+
+  /** What a fault on the link kept for too long says nothing of the other side's process. */
+  private void noteNoAnswer(NodeId to, boolean plain) {
+    if (plain) {
+      fabric.counters().unanswered(self, to);
+    } else {
+      fabric.counters().late(self, to);
+    }
+  }
+
+  private void noteRoundTrip(Call call) {
+    if (fabric.sorter().isRaft(call.type())) {
+      long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - call.sinceNanos());
+      fabric.counters().roundTrip(self, call.to(), micros);
+    }
+  }
+
+  /** One request and what is needed for its answer. */
+  private record Call(
+      NodeId to,
+      String type,
+      Supplier<MessageSorter.Sorted> what,
+      long sinceNanos,
+      long timeoutMs,
+      Executor executor) {
+
+    long leftMs() {
+      long gone = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sinceNanos);
+      return Math.max(1, timeoutMs - gone);
+    }
   }
 
   @Override
@@ -191,11 +305,7 @@ public final class FaultyMessaging implements MessagingService {
     if (ended || from == null) {
       return false;
     }
-    if (fabric.isCut(from, self)) {
-      fabric.counters().cut(from, self);
-      return false;
-    }
-    return true;
+    return !isCut(from, self);
   }
 
   private static <T> CompletableFuture<T> refused() {

@@ -5,25 +5,25 @@ import io.atomix.cluster.ClusterMembershipService;
 import io.atomix.cluster.Member;
 import io.atomix.cluster.MemberId;
 import io.lifeboat.cluster.model.NodeId;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine's view of who exists: the fabric's address book, which never changes. The engine's own
- * membership protocol would be a second failure detector beside Raft's, with time-outs of its own.
+ * The engine's view of who exists: the fabric's address book. The engine's own membership protocol
+ * would be a second failure detector beside Raft's, with time-outs of its own.
  */
 final class StaticMembership implements ClusterMembershipService {
   private final Member local;
-  private final Map<MemberId, Member> members = new HashMap<>();
+  private final Fabric fabric;
 
   StaticMembership(NodeId self, Fabric fabric) {
-    for (NodeId endpoint : fabric.endpoints()) {
-      MemberId id = Fabric.memberId(endpoint);
-      members.put(id, Member.member(id, fabric.address(endpoint)));
-    }
-    this.local = java.util.Objects.requireNonNull(members.get(Fabric.memberId(self)));
+    this.fabric = fabric;
+    this.local = member(self);
+  }
+
+  private Member member(NodeId endpoint) {
+    return Member.member(Fabric.memberId(endpoint), fabric.address(endpoint));
   }
 
   @Override
@@ -33,12 +33,13 @@ final class StaticMembership implements ClusterMembershipService {
 
   @Override
   public Set<Member> getMembers() {
-    return Set.copyOf(members.values());
+    return fabric.endpoints().stream().map(this::member).collect(Collectors.toUnmodifiableSet());
   }
 
   @Override
   public @Nullable Member getMember(MemberId memberId) {
-    return members.get(memberId);
+    NodeId endpoint = Fabric.nodeId(memberId);
+    return endpoint != null && fabric.endpoints().contains(endpoint) ? member(endpoint) : null;
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -40,7 +41,7 @@ public final class Wires {
     if (System.getProperty("io.netty.eventLoopThreads") == null) {
       System.setProperty("io.netty.eventLoopThreads", "1");
     }
-    Map<NodeId, NettyMessagingService> wires = new LinkedHashMap<>();
+    Map<NodeId, NettyMessagingService> wires = new ConcurrentHashMap<>();
     for (NodeId endpoint : endpoints) {
       try {
         wires.put(endpoint, bind());
@@ -50,6 +51,13 @@ public final class Wires {
       }
     }
     return new Wires(wires);
+  }
+
+  /** Binds one more wire. */
+  public Address add(NodeId endpoint) throws IOException {
+    NettyMessagingService wire = bind();
+    wires.put(endpoint, wire);
+    return wire.address();
   }
 
   /** Another program may take the free port between its being found and its being bound. */

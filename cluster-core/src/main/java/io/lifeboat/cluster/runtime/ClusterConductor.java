@@ -16,38 +16,30 @@ import io.lifeboat.cluster.fact.LinkTraffic;
 import io.lifeboat.cluster.gateway.Gateway;
 import io.lifeboat.cluster.model.ClusterReport;
 import io.lifeboat.cluster.model.FaultKind;
-import io.lifeboat.cluster.model.FaultPhase;
-import io.lifeboat.cluster.model.Link;
+import io.lifeboat.cluster.model.MessageAction;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.NodeReport;
 import io.lifeboat.cluster.model.NodeStatus;
 import io.lifeboat.cluster.model.Role;
 import io.lifeboat.cluster.model.SwitchName;
-import io.lifeboat.cluster.nemesis.ActiveFault;
-import io.lifeboat.cluster.nemesis.FaultLedger;
 import io.lifeboat.cluster.network.Fabric;
-import io.lifeboat.cluster.network.LinkMatrix;
 import io.lifeboat.cluster.network.MessageCounters.LinkCount;
 import io.lifeboat.cluster.network.Wires;
 import io.lifeboat.cluster.raft.AtomixNode;
 import io.lifeboat.cluster.raft.LeaderListener;
 import io.lifeboat.cluster.raft.Operation;
+import io.lifeboat.cluster.raft.RaftMessages;
 import io.lifeboat.cluster.raft.SessionPool;
 import io.lifeboat.cluster.storage.DataDirectory;
-import io.lifeboat.cluster.storage.LogPrefix;
 import io.lifeboat.cluster.store.ReplicaProbe;
 import io.lifeboat.cluster.workload.WorkloadGenerator;
 import io.lifeboat.cluster.workload.WriteLedger;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -71,7 +63,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ClusterConductor implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterConductor.class);
-  private static final String STOPPING = "stopping";
   private static final int INBOX = 256;
   private static final long LEVELS_MS = 100;
   private static final long AVAILABILITY_MS = 50;
@@ -96,30 +87,39 @@ final class ClusterConductor implements AutoCloseable {
   private final WorkloadGenerator workload;
   private final WriteAuditor auditor;
   private final CompactionJudge compactions;
-  private final FaultLedger faults = new FaultLedger();
+  private final ClusterSite site;
+  private final FaultDesk faults;
+  private final Processes processes;
+  private final RollingRestart rollingRestart;
+  private final LinkFaults links;
+  private final LoadFaults load;
   private final DigestSampler digests = new DigestSampler();
-  private final Map<NodeId, NodeSlot> slots = new LinkedHashMap<>();
   private final Set<SwitchName> switchesOn = ConcurrentHashMap.newKeySet();
   private final Semaphore inbox = new Semaphore(INBOX);
   private final Map<CommandId, CompletableFuture<Outcome>> unanswered = new ConcurrentHashMap<>();
   private final ScheduledThreadPoolExecutor thread = executor("cluster-conductor");
   private final ScheduledThreadPoolExecutor workloadThread = executor("workload");
   private final ScheduledThreadPoolExecutor timer = executor("network-timer");
-  private final List<NodeId> endpoints;
   private final LeaderListener leaders = new Leaders();
   private final AtomicBoolean loadBegan = new AtomicBoolean();
   private long lastTrafficMicros;
-  private volatile boolean blocked;
 
   ClusterConductor(ClusterConfig config, FactSink facts, DataDirectory data) throws IOException {
     this.config = config;
     this.facts = facts;
     this.data = data;
-    this.endpoints = new ArrayList<>(config.nodes());
+    List<NodeId> endpoints = new ArrayList<>(config.nodes());
     endpoints.add(NodeId.CLIENT);
     this.wires = Wires.open(endpoints);
     this.fabric =
-        new Fabric(wires.addresses(), timer, Math.max(250, 2L * config.electionTimeoutMs()));
+        new Fabric(
+            wires.addresses(),
+            timer,
+            new RaftMessages(),
+            facts::nowMicros,
+            Math.max(250, 2L * config.electionTimeoutMs()),
+            config.seed());
+    this.site = new ClusterSite(config, facts, data, wires, fabric, thread);
     this.sessions = new SessionPool(fabric, wires, ATTEMPT_TIMEOUT_MS);
     this.gateway = new Gateway(sessions, facts, OPERATION_TIMEOUT_MS, UNAVAILABLE_AFTER_MS);
     String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
@@ -128,7 +128,18 @@ final class ClusterConductor implements AutoCloseable {
             gateway, writes, workloadThread, config.workload(), config.seed(), "run-" + run + "/k");
     this.compactions = new CompactionJudge(config, data, facts);
     this.auditor = new WriteAuditor(sessions, workload, writes, thread);
-    config.nodes().forEach(node -> slots.put(node, new NodeSlot(node)));
+    this.faults = new FaultDesk(site);
+    this.processes =
+        new Processes(
+            site,
+            faults,
+            leaders,
+            () -> switchesOn.contains(SwitchName.VOTE_GUARD),
+            digests::forget);
+    this.rollingRestart = new RollingRestart(site, processes);
+    this.links = new LinkFaults(site, faults);
+    this.load = new LoadFaults(faults, workload);
+    config.nodes().forEach(site::open);
     switchesOn.add(SwitchName.VOTE_GUARD);
   }
 
@@ -146,8 +157,10 @@ final class ClusterConductor implements AutoCloseable {
     thread.execute(
         () -> {
           CompletableFuture<?>[] starting =
-              slots.values().stream()
-                  .map(slot -> start(slot, null).exceptionally(ClusterConductor::unlessSuperseded))
+              site.slots().stream()
+                  .map(
+                      slot ->
+                          processes.start(slot, null).exceptionally(Processes::unlessSuperseded))
                   .toArray(CompletableFuture[]::new);
           every(LEVELS_MS, this::sampleLevels);
           every(AVAILABILITY_MS, gateway::checkAvailability);
@@ -167,15 +180,6 @@ final class ClusterConductor implements AutoCloseable {
                   });
         });
     return all;
-  }
-
-  /** A node that was ended by a command while it started is no failure of the cluster's start. */
-  private static @Nullable Void unlessSuperseded(Throwable error) {
-    Throwable cause = error instanceof CompletionException ? error.getCause() : error;
-    if (cause instanceof SupersededException) {
-      return null;
-    }
-    throw new CompletionException(cause);
   }
 
   private void every(long periodMs, Runnable task) {
@@ -245,10 +249,13 @@ final class ClusterConductor implements AutoCloseable {
 
   private CompletableFuture<Outcome> operate(CommandId id, OperatorCommand command) {
     return switch (command) {
-      case OperatorCommand.StartNode(NodeId node) -> startByHand(id, slot(node));
-      case OperatorCommand.StopNode(NodeId node) -> stop(id, slot(node));
-      case OperatorCommand.TransferLeadership(NodeId node) -> transfer(slot(node));
-      case OperatorCommand.CompactLog(NodeId node) -> compact(id, slot(node));
+      case OperatorCommand.StartNode(NodeId node) -> processes.startByHand(id, site.slot(node));
+      case OperatorCommand.StopNode(NodeId node) -> processes.stop(id, site.slot(node));
+      case OperatorCommand.RestartNode(NodeId node, long pauseMs) ->
+          processes.restart(id, site.slot(node), pauseMs);
+      case OperatorCommand.RollingRestart(long pauseMs) -> rollingRestart.begin(id, pauseMs);
+      case OperatorCommand.TransferLeadership(NodeId node) -> transfer(site.slot(node));
+      case OperatorCommand.CompactLog(NodeId node) -> compact(id, site.slot(node));
       case OperatorCommand.SetWorkload set -> {
         workload.apply(set.settings());
         observed(new Fact.WorkloadChanged(set.settings()), id);
@@ -258,10 +265,10 @@ final class ClusterConductor implements AutoCloseable {
       case OperatorCommand.ClientRead(String key) ->
           gateway.submit(new Operation.Get(key)).thenApply(Outcomes::of);
       case OperatorCommand.LocalRead(NodeId node, String key) ->
-          sessions.localRead(slot(node).node, key, LOCAL_READ_TIMEOUT_MS).thenApply(Outcomes::of);
-      case OperatorCommand.RestartNode _,
-          OperatorCommand.RollingRestart _,
-          OperatorCommand.AddNode _,
+          sessions
+              .localRead(site.slot(node).node, key, LOCAL_READ_TIMEOUT_MS)
+              .thenApply(Outcomes::of);
+      case OperatorCommand.AddNode _,
           OperatorCommand.RemoveNode _,
           OperatorCommand.ReplaceNode _,
           OperatorCommand.InspectLog _ ->
@@ -271,43 +278,32 @@ final class ClusterConductor implements AutoCloseable {
 
   private CompletableFuture<Outcome> breakOrMend(CommandId id, NemesisCommand command) {
     return switch (command) {
-      case NemesisCommand.KillNode kill -> kill(id, slot(kill.node()), kill.durationMs());
-      case NemesisCommand.FreezeNode freeze -> freeze(id, slot(freeze.node()), freeze.durationMs());
+      case NemesisCommand.KillNode c -> processes.kill(id, site.slot(c.node()), c.durationMs());
+      case NemesisCommand.FreezeNode c -> processes.freeze(id, site.slot(c.node()), c.durationMs());
       case NemesisCommand.UnfreezeNode(NodeId node) ->
-          revertAll(id, slot(node), FaultKind.FREEZE, "is not frozen");
-      case NemesisCommand.IsolateNode isolate ->
-          isolate(id, slot(isolate.node()), isolate.durationMs());
+          faults.revertAll(id, site.slot(node).node, FaultKind.FREEZE, "is not frozen");
+      case NemesisCommand.IsolateNode c -> links.isolate(id, c.node(), c.durationMs());
       case NemesisCommand.RejoinNode(NodeId node) ->
-          revertAll(id, slot(node), FaultKind.ISOLATE, "is not isolated");
-      case NemesisCommand.PartitionNodes partition -> partition(id, partition);
-      case NemesisCommand.RevertFault(String fault) ->
-          faults
-              .find(fault)
-              .map(found -> outcomeOf(revert(found, id)))
-              .orElseGet(
-                  () ->
-                      Outcomes.done(FailReason.NOTHING_TO_DO, "no fault " + fault + " is active"));
-      case NemesisCommand.HealAll(String reason) -> healAll(id, reason);
-      case NemesisCommand.RearmFaults() -> {
-        faults.setBlocked(false);
-        blocked = false;
-        observed(new Fact.FaultsRearmed(), id);
-        yield Outcomes.ok();
-      }
-      case NemesisCommand.BridgeNodes _,
-          NemesisCommand.MajoritiesRing _,
-          NemesisCommand.DisturbLinks _,
-          NemesisCommand.HoldMessages _,
-          NemesisCommand.CatchMessage _,
-          NemesisCommand.ActOnMessage _,
-          NemesisCommand.StepDown _,
+          faults.revertAll(id, site.slot(node).node, FaultKind.ISOLATE, "is not isolated");
+      case NemesisCommand.PartitionNodes c -> links.partition(id, c);
+      case NemesisCommand.BridgeNodes c -> links.bridge(id, c.bridge(), c.durationMs());
+      case NemesisCommand.MajoritiesRing c -> links.majoritiesRing(id, c.durationMs());
+      case NemesisCommand.DisturbLinks c -> links.disturb(id, c);
+      case NemesisCommand.HoldMessages c -> links.hold(id, c);
+      case NemesisCommand.CatchMessage c -> links.catchNext(id, c);
+      case NemesisCommand.ActOnMessage(long message, MessageAction action) ->
+          links.act(id, message, action);
+      case NemesisCommand.StepDown _,
           NemesisCommand.ForceElection _,
           NemesisCommand.SplitVote _,
-          NemesisCommand.FlapLeader _,
-          NemesisCommand.LoadBurst _,
-          NemesisCommand.SlowClient _,
-          NemesisCommand.HotKey _ ->
+          NemesisCommand.FlapLeader _ ->
           notYet();
+      case NemesisCommand.LoadBurst c -> load.burst(id, c);
+      case NemesisCommand.SlowClient c -> links.slowClient(id, c);
+      case NemesisCommand.HotKey c -> load.hotKey(id, c);
+      case NemesisCommand.RevertFault(String fault) -> faults.revert(fault, id);
+      case NemesisCommand.HealAll(String reason) -> faults.healAll(id, reason);
+      case NemesisCommand.RearmFaults() -> faults.rearm(id);
     };
   }
 
@@ -343,228 +339,6 @@ final class ClusterConductor implements AutoCloseable {
               }
               return Outcomes.of(result);
             });
-  }
-
-  // Processes
-
-  private CompletableFuture<Outcome> startByHand(CommandId id, NodeSlot slot) {
-    if (slot.busyWith != null) {
-      return Outcomes.done(FailReason.WRONG_STATE, slot.node + " is " + slot.busyWith);
-    }
-    if (slot.life != null || slot.status == NodeStatus.STARTING) {
-      return Outcomes.done(FailReason.WRONG_STATE, slot.node + " is already up");
-    }
-    List<ActiveFault> kills = faults.on(slot.node, FaultKind.KILL);
-    kills.forEach(fault -> phase(fault.id(), FaultPhase.REVERTING, null, id));
-    return start(slot, id)
-        .handle(
-            (done, error) -> {
-              kills.forEach(fault -> endOn(fault, error, id));
-              return error == null ? Outcome.Ok.PLAIN : refusedToStart(error);
-            });
-  }
-
-  private void endOn(ActiveFault fault, @Nullable Throwable error, @Nullable CommandId cause) {
-    thread.execute(
-        () ->
-            phase(
-                fault.id(),
-                error == null ? FaultPhase.COMPLETED : FaultPhase.FAILED,
-                error == null ? null : Outcomes.messageOf(error),
-                cause));
-  }
-
-  private static Outcome refusedToStart(Throwable error) {
-    Throwable cause = error instanceof CompletionException ? error.getCause() : error;
-    if (cause instanceof SupersededException) {
-      return new Outcome.Fail(FailReason.WRONG_STATE, Outcomes.messageOf(cause));
-    }
-    return new Outcome.Fail(FailReason.UNSAFE, Outcomes.messageOf(error));
-  }
-
-  /** Opens the node's log on another thread and lets it take part; on the conductor's thread. */
-  private CompletableFuture<Void> start(NodeSlot slot, @Nullable CommandId cause) {
-    long generation = ++slot.generation;
-    slot.status = NodeStatus.STARTING;
-    observed(new Fact.NodeStarting(slot.node), cause);
-    CompletableFuture<Void> result = new CompletableFuture<>();
-    CompletableFuture<Void> before = slot.filesFree;
-    CompletableFuture<Void> opening = new CompletableFuture<>();
-    slot.started = result;
-    slot.filesFree = opening; // whoever comes next waits until this life has the files, or none has
-    before.whenComplete(
-        (free, closeError) ->
-            Thread.ofPlatform()
-                .name("start-" + slot.node)
-                .daemon(true)
-                .start(() -> openAndJoin(slot, generation, cause, result, opening)));
-    return result;
-  }
-
-  private void openAndJoin(
-      NodeSlot slot,
-      long generation,
-      @Nullable CommandId cause,
-      CompletableFuture<Void> result,
-      CompletableFuture<Void> opening) {
-    AtomixNode opened;
-    try {
-      LogPrefix prefix = LogPrefix.read(data.of(slot.node));
-      if (prefix.isMissing()) {
-        throw new IOException(
-            "its log begins at index "
-                + prefix.firstIndex()
-                + " and its snapshots cover only up to "
-                + prefix.snapshotIndex()
-                + ": it has lost entries and must not vote; its files were left as they are");
-      }
-      opened =
-          new AtomixNode(
-              slot.node,
-              config,
-              fabric,
-              wires,
-              data.of(slot.node),
-              facts,
-              leaders,
-              () -> switchesOn.contains(SwitchName.VOTE_GUARD));
-    } catch (IOException | RuntimeException e) {
-      LOG.debug("{} was not started", slot.node, e);
-      opening.complete(null);
-      thread.execute(
-          () -> {
-            if (slot.generation == generation) {
-              slot.status = NodeStatus.STOPPED;
-            }
-            observed(new Fact.NodeStartRefused(slot.node, Outcomes.messageOf(e)), cause);
-            result.completeExceptionally(
-                new IOException(slot.node + " was not started: " + Outcomes.messageOf(e), e));
-          });
-      return;
-    }
-    try {
-      thread.execute(() -> join(slot, generation, opened, cause, result, opening));
-    } catch (RejectedExecutionException closing) {
-      opened.discard().whenComplete((done, error) -> opening.complete(null));
-      result.completeExceptionally(closing);
-    }
-  }
-
-  private void join(
-      NodeSlot slot,
-      long generation,
-      AtomixNode opened,
-      @Nullable CommandId cause,
-      CompletableFuture<Void> result,
-      CompletableFuture<Void> opening) {
-    if (slot.generation != generation) {
-      opened.discard().whenComplete((done, error) -> opening.complete(null));
-      result.completeExceptionally(new SupersededException(slot.node));
-      return;
-    }
-    opening.complete(null);
-    slot.life = opened;
-    slot.status = NodeStatus.RUNNING;
-    digests.forget(slot.node);
-    fabric.accept(slot.node);
-    opened.join(config.nodes(), cause);
-    membersAreBack();
-    result.complete(null);
-  }
-
-  /** Ends a node's life at once. The files become free a little later. */
-  private void end(NodeSlot slot, NodeStatus status) {
-    slot.generation++;
-    slot.status = status;
-    slot.busyWith = null;
-    fabric.refuse(slot.node);
-    AtomixNode life = slot.life;
-    slot.life = null;
-    if (life != null) {
-      life.cutOff();
-      slot.filesFree = life.discard();
-    }
-  }
-
-  private CompletableFuture<Outcome> kill(CommandId id, NodeSlot slot, long durationMs) {
-    if (slot.life == null && slot.status != NodeStatus.STARTING) {
-      return Outcomes.done(FailReason.WRONG_STATE, slot.node + " is not running");
-    }
-    ActiveFault fault = open(FaultKind.KILL, List.of(slot.node), id, durationMs);
-    faults
-        .on(slot.node, FaultKind.FREEZE)
-        .forEach(freeze -> phase(freeze.id(), FaultPhase.COMPLETED, "the node was killed", id));
-    end(slot, NodeStatus.KILLED);
-    observed(new Fact.NodeKilled(slot.node), id);
-    phase(fault.id(), FaultPhase.RUNNING, null, id);
-    return Outcomes.ok();
-  }
-
-  private CompletableFuture<Outcome> stop(CommandId id, NodeSlot slot) {
-    AtomixNode life = slot.life;
-    if (slot.busyWith != null) {
-      return Outcomes.done(FailReason.WRONG_STATE, slot.node + " is " + slot.busyWith);
-    }
-    if (life == null || slot.status != NodeStatus.RUNNING) {
-      return Outcomes.done(FailReason.WRONG_STATE, slot.node + " is not running");
-    }
-    slot.busyWith = STOPPING;
-    long generation = slot.generation;
-    CompletableFuture<?> handedOver = handOver(slot, life);
-    CompletableFuture<Outcome> result = new CompletableFuture<>();
-    handedOver.whenComplete(
-        (over, error) ->
-            thread.execute(
-                () -> {
-                  if (slot.generation != generation) {
-                    result.complete(
-                        new Outcome.Fail(
-                            FailReason.WRONG_STATE, slot.node + " was ended before it could stop"));
-                    return;
-                  }
-                  end(slot, NodeStatus.STOPPED);
-                  slot.busyWith = STOPPING;
-                  slot.filesFree.whenComplete(
-                      (free, closeError) -> thread.execute(() -> stopped(slot, id, result)));
-                }));
-    return result;
-  }
-
-  private void stopped(NodeSlot slot, CommandId id, CompletableFuture<Outcome> result) {
-    slot.busyWith = null;
-    observed(new Fact.NodeStopped(slot.node), id);
-    result.complete(Outcome.Ok.PLAIN);
-  }
-
-  /** A leader that stops in good order first asks its best follower to take over. */
-  private CompletableFuture<?> handOver(NodeSlot slot, AtomixNode life) {
-    if (life.lastReport().role() != Role.LEADER) {
-      return CompletableFuture.completedFuture(null);
-    }
-    Optional<AtomixNode> heir =
-        slots.values().stream()
-            .filter(other -> other != slot && other.status == NodeStatus.RUNNING)
-            .filter(other -> !fabric.matrix().isCut(slot.node, other.node))
-            .filter(other -> !fabric.matrix().isCut(other.node, slot.node))
-            .map(other -> other.life)
-            .filter(java.util.Objects::nonNull)
-            .max(Comparator.comparingLong(node -> node.lastReport().lastLogIndex()));
-    return heir.isEmpty()
-        ? CompletableFuture.completedFuture(null)
-        : heir.get().takeOver().orTimeout(config.electionTimeoutMs() * 2L, TimeUnit.MILLISECONDS);
-  }
-
-  private CompletableFuture<Outcome> freeze(CommandId id, NodeSlot slot, long durationMs) {
-    AtomixNode life = slot.life;
-    if (life == null || slot.status != NodeStatus.RUNNING || slot.busyWith != null) {
-      return Outcomes.done(FailReason.WRONG_STATE, slot.node + " is not running");
-    }
-    ActiveFault fault = open(FaultKind.FREEZE, List.of(slot.node), id, durationMs);
-    life.freeze();
-    slot.status = NodeStatus.FROZEN;
-    observed(new Fact.NodeFrozen(slot.node), id);
-    phase(fault.id(), FaultPhase.RUNNING, null, id);
-    return Outcomes.ok();
   }
 
   // Leadership and logs
@@ -623,163 +397,10 @@ final class ClusterConductor implements AutoCloseable {
     return result;
   }
 
-  // Links
-
-  private CompletableFuture<Outcome> isolate(CommandId id, NodeSlot slot, long durationMs) {
-    if (!faults.on(slot.node, FaultKind.ISOLATE).isEmpty()) {
-      return Outcomes.done(FailReason.WRONG_STATE, slot.node + " is isolated already");
-    }
-    Set<NodeId> others = new HashSet<>(endpoints);
-    others.remove(slot.node);
-    cut(
-        id,
-        FaultKind.ISOLATE,
-        List.of(slot.node),
-        LinkMatrix.between(Set.of(slot.node), others),
-        durationMs);
-    return Outcomes.ok();
-  }
-
-  private CompletableFuture<Outcome> partition(
-      CommandId id, NemesisCommand.PartitionNodes command) {
-    Set<NodeId> both = new HashSet<>(command.groupA());
-    both.retainAll(command.groupB());
-    if (command.groupA().isEmpty() || command.groupB().isEmpty() || !both.isEmpty()) {
-      return Outcomes.done(
-          FailReason.BAD_ARGUMENT, "two groups are needed that are not empty and share no node");
-    }
-    List<NodeId> targets = new ArrayList<>(command.groupA());
-    targets.addAll(command.groupB());
-    for (NodeId node : targets) {
-      if (!endpoints.contains(node)) {
-        throw new NoSuchNodeException(node);
-      }
-    }
-    cut(
-        id,
-        FaultKind.PARTITION,
-        command.groupA().stream().sorted().toList(),
-        LinkMatrix.between(command.groupA(), command.groupB()),
-        command.durationMs());
-    return Outcomes.ok();
-  }
-
-  private void cut(
-      CommandId id, FaultKind kind, List<NodeId> targets, Set<Link> links, long durationMs) {
-    ActiveFault fault = open(kind, targets, id, durationMs);
-    changeLinks(matrix -> matrix.with(fault.id(), links), id);
-    phase(fault.id(), FaultPhase.RUNNING, null, id);
-  }
-
-  private void changeLinks(
-      java.util.function.UnaryOperator<LinkMatrix> change, @Nullable CommandId cause) {
-    Set<Link> before = fabric.matrix().cutLinks();
-    fabric.change(change);
-    Set<Link> after = fabric.matrix().cutLinks();
-    after.stream()
-        .filter(link -> !before.contains(link))
-        .sorted()
-        .forEach(link -> observed(new Fact.LinkCut(link.from(), link.to()), cause));
-    List<Link> healed = before.stream().filter(link -> !after.contains(link)).sorted().toList();
-    healed.forEach(link -> observed(new Fact.LinkHealed(link.from(), link.to()), cause));
-    if (!healed.isEmpty()) {
-      membersAreBack();
-    }
-  }
-
-  /** Ends the engine's back-off towards members it could not reach. */
-  private void membersAreBack() {
-    for (NodeSlot slot : slots.values()) {
-      AtomixNode life = slot.life;
-      if (life != null) {
-        slots.keySet().stream()
-            .filter(other -> !other.equals(slot.node))
-            .forEach(life::memberIsBack);
-      }
-    }
-  }
-
-  // The ledger
-
-  private ActiveFault open(FaultKind kind, List<NodeId> targets, CommandId id, long durationMs) {
-    ActiveFault fault = faults.open(kind, targets, id, facts.nowMicros(), durationMs);
-    observed(fault.asFact(facts.nowMicros(), null), id);
-    if (durationMs > 0) {
-      thread.schedule(
-          () -> faults.find(fault.id()).ifPresent(found -> revert(found, id)),
-          durationMs,
-          TimeUnit.MILLISECONDS);
-    }
-    return fault;
-  }
-
-  private void phase(
-      String id, FaultPhase phase, @Nullable String evidence, @Nullable CommandId cause) {
-    if (faults.find(id).isPresent()) {
-      observed(faults.move(id, phase).asFact(facts.nowMicros(), evidence), cause);
-    }
-  }
-
-  private CompletableFuture<Outcome> revertAll(
-      CommandId id, NodeSlot slot, FaultKind kind, String otherwise) {
-    List<ActiveFault> found = faults.on(slot.node, kind);
-    if (found.isEmpty()) {
-      return Outcomes.done(FailReason.NOTHING_TO_DO, slot.node + " " + otherwise);
-    }
-    found.forEach(fault -> revert(fault, id));
-    return Outcomes.ok();
-  }
-
-  private CompletableFuture<?> revert(ActiveFault fault, CommandId cause) {
-    phase(fault.id(), FaultPhase.REVERTING, null, cause);
-    switch (fault.kind()) {
-      case ISOLATE, PARTITION -> {
-        changeLinks(matrix -> matrix.without(fault.id()), cause);
-        phase(fault.id(), FaultPhase.COMPLETED, null, cause);
-      }
-      case FREEZE -> {
-        fault.targets().forEach(node -> unfreeze(slot(node), cause));
-        phase(fault.id(), FaultPhase.COMPLETED, null, cause);
-      }
-      case KILL -> {
-        NodeSlot slot = slot(fault.targets().getFirst());
-        CompletableFuture<Void> starting =
-            slot.status == NodeStatus.KILLED ? start(slot, cause) : slot.started;
-        return starting.whenComplete((done, error) -> endOn(fault, error, cause));
-      }
-      default -> throw new IllegalStateException("no such fault is injected: " + fault);
-    }
-    return CompletableFuture.completedFuture(null);
-  }
-
-  private void unfreeze(NodeSlot slot, CommandId cause) {
-    AtomixNode life = slot.life;
-    if (life != null && slot.status == NodeStatus.FROZEN) {
-      life.unfreeze();
-      slot.status = NodeStatus.RUNNING;
-      observed(new Fact.NodeUnfrozen(slot.node), cause);
-      membersAreBack();
-    }
-  }
-
-  private CompletableFuture<Outcome> healAll(CommandId id, String reason) {
-    faults.setBlocked(true);
-    blocked = true;
-    observed(new Fact.FaultsBlocked(reason), id);
-    CompletableFuture<?>[] reverting =
-        faults.all().stream().map(fault -> revert(fault, id)).toArray(CompletableFuture[]::new);
-    return outcomeOf(CompletableFuture.allOf(reverting));
-  }
-
-  private static CompletableFuture<Outcome> outcomeOf(CompletableFuture<?> reverting) {
-    return reverting.handle(
-        (done, error) -> error == null ? Outcome.Ok.PLAIN : refusedToStart(error));
-  }
-
   // What is looked at regularly
 
   private void sampleLevels() {
-    for (NodeSlot slot : slots.values()) {
+    for (NodeSlot slot : site.slots()) {
       AtomixNode life = slot.life;
       if (life != null && slot.status == NodeStatus.RUNNING) {
         life.sample();
@@ -790,50 +411,21 @@ final class ClusterConductor implements AutoCloseable {
   private void figures() {
     gateway.report();
     long now = facts.nowMicros();
-    List<LinkCount> counted = fabric.counters().drain(endpoints);
+    List<LinkCount> counted = fabric.counters().drain(List.copyOf(fabric.endpoints()));
     if (!counted.isEmpty()) {
       List<LinkTraffic> traffic = counted.stream().map(LinkCount::asTraffic).toList();
       facts.offer(
           FactRecord.CONDUCTOR,
           new Fact.Traffic(Math.max(1, (now - lastTrafficMicros) / 1_000), traffic));
-      verifyFaults(counted);
     }
+    links.tellInFlight();
+    faults.verify(counted, lastTrafficMicros);
     lastTrafficMicros = now;
-  }
-
-  /** A fault acted when, in a whole period since it runs, messages were lost for its own reason. */
-  private void verifyFaults(List<LinkCount> counted) {
-    for (ActiveFault fault : faults.all()) {
-      if (fault.phase() == FaultPhase.RUNNING && fault.sinceMicros() <= lastTrafficMicros) {
-        counted.stream()
-            .filter(link -> lostTo(fault, link) > 0)
-            .findFirst()
-            .ifPresent(
-                link ->
-                    phase(
-                        fault.id(),
-                        FaultPhase.VERIFIED,
-                        lostTo(fault, link) + " messages lost on " + link.from() + "→" + link.to(),
-                        fault.cause()));
-      }
-    }
-  }
-
-  /** How many messages this fault, and no other, kept from their end on this link. */
-  private long lostTo(ActiveFault fault, LinkCount link) {
-    boolean toTarget = fault.targets().contains(link.to());
-    return switch (fault.kind()) {
-      case KILL -> toTarget ? link.refused() : 0;
-      case FREEZE -> toTarget ? link.unanswered() : 0;
-      case ISOLATE, PARTITION ->
-          fabric.matrix().isCutBy(fault.id(), link.from(), link.to()) ? link.cut() : 0;
-      default -> 0;
-    };
   }
 
   private void sampleDigests() {
     Map<NodeId, ReplicaProbe> probes = new HashMap<>();
-    for (NodeSlot slot : slots.values()) {
+    for (NodeSlot slot : site.slots()) {
       AtomixNode life = slot.life;
       if (life != null && slot.status == NodeStatus.RUNNING) {
         probes.put(slot.node, life.probe());
@@ -847,9 +439,13 @@ final class ClusterConductor implements AutoCloseable {
   }
 
   ClusterReport report() {
-    List<NodeReport> nodes = slots.values().stream().map(NodeSlot::report).toList();
+    List<NodeReport> nodes = site.slots().stream().map(NodeSlot::report).toList();
     return new ClusterReport(
-        nodes, fabric.matrix().cutLinks(), Set.copyOf(switchesOn), blocked, workload.settings());
+        nodes,
+        fabric.matrix().cutLinks(),
+        Set.copyOf(switchesOn),
+        faults.isBlocked(),
+        workload.settings());
   }
 
   // The audit
@@ -899,9 +495,9 @@ final class ClusterConductor implements AutoCloseable {
     CompletableFuture<Void> ended = new CompletableFuture<>();
     thread.execute(
         () -> {
-          slots.values().forEach(slot -> end(slot, NodeStatus.STOPPED));
+          site.slots().forEach(slot -> processes.end(slot, NodeStatus.STOPPED));
           CompletableFuture.allOf(
-                  slots.values().stream()
+                  site.slots().stream()
                       .map(slot -> slot.filesFree)
                       .toArray(CompletableFuture[]::new))
               .whenComplete((done, error) -> ended.complete(null));
@@ -923,31 +519,6 @@ final class ClusterConductor implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("Closing {} did not end in time", what, e);
-    }
-  }
-
-  private NodeSlot slot(NodeId node) {
-    NodeSlot slot = slots.get(node);
-    if (slot == null) {
-      throw new NoSuchNodeException(node);
-    }
-    return slot;
-  }
-
-  /** The node was ended by another command while it started. */
-  private static final class SupersededException extends IOException {
-    private static final long serialVersionUID = 1L;
-
-    SupersededException(NodeId node) {
-      super(node + " was ended while it started");
-    }
-  }
-
-  private static final class NoSuchNodeException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    NoSuchNodeException(NodeId node) {
-      super("there is no node " + node + " in this cluster");
     }
   }
 }

@@ -21,6 +21,9 @@ public final class WorkloadGenerator {
   private static final long COARSE_TICK_MS = 20;
   private static final int COARSE_UP_TO_RATE = 100;
 
+  /** The key that is hot while one is: always the same, and one of the spread. */
+  private static final int HOT_KEY = 0;
+
   private final Gateway gateway;
   private final WriteLedger ledger;
   private final ScheduledExecutorService thread;
@@ -29,10 +32,13 @@ public final class WorkloadGenerator {
   private final AtomicInteger inFlight = new AtomicInteger();
 
   private WorkloadSettings settings;
+  private Strain strain = Strain.NONE;
   private @Nullable ScheduledFuture<?> ticking;
   private long startedNanos;
   private long issued;
   private long written;
+  private long extraIssued;
+  private long hotIssued;
 
   /**
    * @param keyPrefix tells this run's keys from those of earlier runs on the same data
@@ -59,11 +65,45 @@ public final class WorkloadGenerator {
   /** Takes these settings from now on. */
   public synchronized void apply(WorkloadSettings next) {
     settings = next;
+    begin();
+  }
+
+  /** Bears this besides from now on. */
+  public synchronized void bear(Strain next) {
+    boolean sameRate = next.extraPerSecond() == strain.extraPerSecond();
+    strain = next;
+    if (!sameRate) {
+      begin();
+    }
+  }
+
+  /**
+   * What faults add to the load.
+   *
+   * @param extraPerSecond operations a second on top of the settings, also when those are off
+   * @param hotPercent share of all operations that go to one key, 0 to 100
+   */
+  public record Strain(int extraPerSecond, int hotPercent) {
+    public static final Strain NONE = new Strain(0, 0);
+  }
+
+  /** What it has started so far because of faults. */
+  public record Borne(long extra, long hot) {}
+
+  public synchronized Borne borne() {
+    return new Borne(extraIssued, hotIssued);
+  }
+
+  private int rate() {
+    return (settings.enabled() ? settings.operationsPerSecond() : 0) + strain.extraPerSecond();
+  }
+
+  private void begin() {
     stop();
-    if (next.enabled()) {
+    if (rate() > 0) {
       startedNanos = System.nanoTime();
       issued = 0;
-      long tick = next.operationsPerSecond() <= COARSE_UP_TO_RATE ? COARSE_TICK_MS : FINE_TICK_MS;
+      long tick = rate() <= COARSE_UP_TO_RATE ? COARSE_TICK_MS : FINE_TICK_MS;
       ticking = thread.scheduleAtFixedRate(this::tick, tick, tick, TimeUnit.MILLISECONDS);
     }
   }
@@ -86,9 +126,9 @@ public final class WorkloadGenerator {
       return;
     }
     double seconds = (System.nanoTime() - startedNanos) / 1e9;
-    long due = (long) (seconds * settings.operationsPerSecond());
+    long due = (long) (seconds * rate());
     // After a pause of this process the missed operations are not made up for in one burst.
-    issued = Math.max(issued, due - settings.operationsPerSecond() / 4 - 1);
+    issued = Math.max(issued, due - rate() / 4 - 1);
     while (issued < due) {
       issued++;
       if (inFlight.get() < IN_FLIGHT_LIMIT) {
@@ -98,7 +138,14 @@ public final class WorkloadGenerator {
   }
 
   private void issue() {
-    String key = keyPrefix + random.nextInt(settings.keys());
+    if (strain.extraPerSecond() > 0 && random.nextInt(rate()) < strain.extraPerSecond()) {
+      extraIssued++;
+    }
+    boolean hot = random.nextInt(100) < strain.hotPercent();
+    if (hot) {
+      hotIssued++;
+    }
+    String key = keyPrefix + (hot ? HOT_KEY : random.nextInt(settings.keys()));
     boolean write = random.nextInt(100) < settings.writePercent();
     inFlight.incrementAndGet();
     if (write) {

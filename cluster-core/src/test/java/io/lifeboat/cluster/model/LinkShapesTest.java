@@ -60,4 +60,13 @@ class LinkShapesTest {
     assertThat(LinkShapes.between(Set.of(n1), Set.of(n1, n2)))
         .containsExactlyInAnyOrder(new Link(n1, n2), new Link(n2, n1));
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, 4, 5, 6, 7, 8, 9})
+  void noGroupOfASplitVoteIsAMajority(int size) {
+    List<List<NodeId>> groups = LinkShapes.splitVoteGroups(nodes(size), NodeId.of(2));
+
+    assertThat(groups).allSatisfy(group -> assertThat(group).hasSizeLessThan(Quorum.of(size)));
+    assertThat(groups.stream().flatMap(List::stream)).hasSize(size).doesNotHaveDuplicates();
+  }
 }

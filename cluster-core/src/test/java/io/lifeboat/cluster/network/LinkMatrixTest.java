@@ -3,6 +3,10 @@ package io.lifeboat.cluster.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeboat.cluster.model.Link;
+import io.lifeboat.cluster.model.LinkDisturbance;
+import io.lifeboat.cluster.model.LinkEffect;
+import io.lifeboat.cluster.model.LinkShapes;
+import io.lifeboat.cluster.model.MessageKind;
 import io.lifeboat.cluster.model.NodeId;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -14,7 +18,7 @@ class LinkMatrixTest {
 
   @Test
   void betweenTwoGroupsEveryLinkIsCutBothWaysAndNoneInside() {
-    Set<Link> links = LinkMatrix.between(Set.of(N1, N2), Set.of(N3, NodeId.CLIENT));
+    Set<Link> links = LinkShapes.between(Set.of(N1, N2), Set.of(N3, NodeId.CLIENT));
     assertThat(links)
         .hasSize(8)
         .contains(new Link(N1, N3), new Link(N3, N1), new Link(N2, NodeId.CLIENT))
@@ -23,10 +27,8 @@ class LinkMatrixTest {
 
   @Test
   void aLinkCutByTwoFaultsHealsWithTheSecond() {
-    Set<Link> links = LinkMatrix.between(Set.of(N1), Set.of(N2));
+    Set<Link> links = LinkShapes.between(Set.of(N1), Set.of(N2));
     LinkMatrix both = LinkMatrix.WHOLE.with("f1", links).with("f2", links);
-    assertThat(both.isCutBy("f2", N1, N2)).isTrue();
-    assertThat(both.isCutBy("f3", N1, N2)).isFalse();
     assertThat(both.without("f1").isCut(N1, N2)).isTrue();
     assertThat(both.without("f1").without("f2").cutLinks()).isEmpty();
   }
@@ -35,5 +37,36 @@ class LinkMatrixTest {
   void aFaultWithoutLinksChangesNothing() {
     assertThat(LinkMatrix.WHOLE.with("f1", Set.of()).cutLinks()).isEmpty();
     assertThat(LinkMatrix.WHOLE.without("f9")).isSameAs(LinkMatrix.WHOLE);
+  }
+
+  @Test
+  void aLostMessageCountsForEveryFaultThatCutsItsLinkAndForNoOther() {
+    LinkMatrix matrix =
+        LinkMatrix.WHOLE
+            .with("f1", Set.of(new Link(N1, N2)))
+            .with("f2", Set.of(new Link(N1, N2)))
+            .with("f3", Set.of(new Link(N2, N1)));
+
+    matrix.at(N1, N2).countCut();
+
+    assertThat(matrix.grudge("f1").orElseThrow().deeds().lost()).isEqualTo(1);
+    assertThat(matrix.grudge("f2").orElseThrow().deeds().words()).isEqualTo("1 message lost");
+    assertThat(matrix.grudge("f3").orElseThrow().deeds().any()).isFalse();
+  }
+
+  @Test
+  void aCutOfSomeKindsIsADisturbanceAndNoWholeCut() {
+    Set<Link> links = Set.of(new Link(N1, N2));
+    LinkMatrix matrix =
+        LinkMatrix.WHOLE.with(
+            new Grudge("f1", links, Set.of(MessageKind.VOTE), LinkEffect.CUT, false));
+
+    assertThat(matrix.isCut(N1, N2)).isFalse();
+    assertThat(matrix.disturbances())
+        .containsOnlyKeys(new Link(N1, N2))
+        .containsValue(
+            java.util.List.of(
+                new LinkDisturbance("f1", Set.of(MessageKind.VOTE), LinkEffect.CUT, false)));
+    assertThat(matrix.without("f1").at(N1, N2)).isNull();
   }
 }

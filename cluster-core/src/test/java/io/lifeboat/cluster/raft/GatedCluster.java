@@ -43,7 +43,14 @@ final class GatedCluster implements AutoCloseable {
     this.data = data;
     this.voteGuardOn = voteGuardOn;
     this.wires = Wires.open(config.nodes());
-    this.fabric = new Fabric(wires.addresses(), timer, REQUEST_TIMEOUT_MS);
+    this.fabric =
+        new Fabric(
+            wires.addresses(),
+            timer,
+            new RaftMessages(),
+            () -> System.nanoTime() / 1_000,
+            REQUEST_TIMEOUT_MS,
+            1);
   }
 
   void startAll() throws IOException {
