@@ -132,6 +132,23 @@ abstract class GuiTest {
     robot.clickOn(find(id), MouseButton.SECONDARY);
   }
 
+  /** A point of a node, from 0 to 1 of its width and height, on the screen. */
+  javafx.geometry.Point2D at(String id, double x, double y) {
+    Node node = find(id);
+    Bounds bounds = node.getBoundsInLocal();
+    return node.localToScreen(
+        bounds.getMinX() + x * bounds.getWidth(), bounds.getMinY() + y * bounds.getHeight());
+  }
+
+  /** Presses at one point and moves to the other; the button stays down. */
+  void drawTo(javafx.geometry.Point2D from, javafx.geometry.Point2D to) {
+    robot.moveTo(from).press(MouseButton.PRIMARY).moveTo(to);
+  }
+
+  void letGo() {
+    robot.release(MouseButton.PRIMARY);
+  }
+
   void type(String text) {
     robot.write(text);
   }

@@ -87,6 +87,11 @@ public final class Actions {
     }
   }
 
+  /** Turns a command away for a reason that only the asker knows. */
+  public void refuse(Command command, Text reason) {
+    onRefused.accept(new Refused(command, reason));
+  }
+
   /** What a command is called on buttons and in the log of commands. */
   public static Text name(Command command) {
     return switch (command) {

@@ -47,6 +47,8 @@ public final class OverviewView extends Region {
   private final Label notice = new Label();
   private final Map<NodeId, NodeCard> cards = new LinkedHashMap<>();
   private final ParticleField field = new ParticleField(7);
+  private final CutLayer cutLayer = new CutLayer();
+  private final PartitionDrawing drawing;
   private final ContextMenu menu = new ContextMenu();
   private Palette palette;
   private RingLayout layout = new RingLayout(List.of(), 0, 0, 40);
@@ -60,6 +62,7 @@ public final class OverviewView extends Region {
     this.actions = actions;
     this.i18n = i18n;
     this.palette = palette;
+    this.drawing = new PartitionDrawing(display, actions, i18n, cutLayer, () -> layout);
     setId("overview");
     getStyleClass().add("overview");
     cardLayer.setPickOnBounds(false);
@@ -82,8 +85,39 @@ public final class OverviewView extends Region {
     caption.setCache(true);
     legend.setCache(true);
     getChildren().addAll(edgeLayer, particleLayer, cardLayer, client, caption, legend, notice);
+    getChildren().addFirst(cutLayer.ground());
+    getChildren().add(cutLayer);
+    wireDrawing();
     display.selectedProperty().addListener((o, was, is) -> markSelection());
     setMinSize(320, 240);
+  }
+
+  private void wireDrawing() {
+    setOnMousePressed(
+        e -> {
+          if (e.getButton() == MouseButton.PRIMARY) {
+            menu.hide();
+            drawing.press(e.getX(), e.getY());
+          } else {
+            drawing.cancel();
+          }
+        });
+    setOnMouseDragged(
+        e -> {
+          cutLayer.resizeRelocate(0, 0, getWidth(), getHeight());
+          drawing.drag(e.getX(), e.getY());
+        });
+    setOnMouseReleased(
+        e -> {
+          if (e.getButton() == MouseButton.PRIMARY) {
+            drawing.release();
+          }
+        });
+  }
+
+  /** Forgets a partition that is being drawn; says whether there was one. */
+  public boolean cancelDrawing() {
+    return drawing.cancel();
   }
 
   public void setPalette(Palette palette) {
@@ -178,6 +212,8 @@ public final class OverviewView extends Region {
           if (e.getButton() == MouseButton.PRIMARY) {
             menu.hide();
           }
+          // A line that begins on a node would run through it.
+          e.consume();
         });
     card.focusedProperty()
         .addListener(
@@ -270,9 +306,10 @@ public final class OverviewView extends Region {
     }
     // Rounded up generously: a growing index must not move the ring.
     wordsWidth = Math.ceil(wordsWidth / 40) * 40 + 12;
-    RingLayout next = RingLayout.of(cards.size(), width, room, wordsWidth, wordsHeight + 8);
+    RingLayout next = RingLayout.of(places(), width, room, wordsWidth, wordsHeight + 8);
     next = shifted(next, top);
     cardLayer.resizeRelocate(0, 0, width, height);
+    cutLayer.resizeRelocate(0, 0, width, height);
     if (!next.equals(layout)) {
       layout = next;
       particleLayer.cover(layout);
@@ -284,9 +321,15 @@ public final class OverviewView extends Region {
         card.place(place, layout.mark());
       }
     }
+    drawing.refresh();
     double w = client.prefWidth(-1);
     double h = client.prefHeight(-1);
     client.resizeRelocate(layout.centreX() - w / 2, layout.centreY() - h / 2, w, h);
+  }
+
+  /** As many as the highest number there is: who leaves leaves a gap, and nobody moves up. */
+  private int places() {
+    return cards.keySet().stream().mapToInt(NodeId::number).max().orElse(0);
   }
 
   private static RingLayout shifted(RingLayout layout, double dy) {

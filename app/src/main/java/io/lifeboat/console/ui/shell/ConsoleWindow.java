@@ -457,6 +457,9 @@ public final class ConsoleWindow {
   }
 
   private void back() {
+    if (overview.cancelDrawing()) {
+      return;
+    }
     if (help.isVisible()) {
       help.setVisible(false);
     } else if (isTyping()) {
