@@ -233,6 +233,7 @@ final class ClusterConductor implements AutoCloseable {
       if (command instanceof NemesisCommand.Inject && faults.isBlocked()) {
         return Outcomes.done(FailReason.FAULTS_BLOCKED, "faults are blocked until re-armed");
       }
+      gateway.tally();
       return switch (command) {
         case OperatorCommand operator -> operate(id, operator);
         case NemesisCommand nemesis -> breakOrMend(id, nemesis);
@@ -483,6 +484,7 @@ final class ClusterConductor implements AutoCloseable {
     @Override
     public void lost(NodeId node, long term) {
       sessions.lost(node, term);
+      gateway.tally();
     }
   }
 
