@@ -5,7 +5,6 @@ import io.lifeboat.cluster.fact.FactSink;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.raft.Operation;
 import io.lifeboat.cluster.raft.OperationResult;
-import io.lifeboat.cluster.raft.SessionPool;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -21,7 +20,7 @@ public final class Gateway {
   private static final String OBSERVER = NodeId.CLIENT.value();
   private static final long HIGHEST_MICROS = 120_000_000L;
 
-  private final SessionPool sessions;
+  private final Sessions sessions;
   private final FactSink facts;
   private final long timeoutMs;
   private final long unavailableAfterMicros;
@@ -49,12 +48,18 @@ public final class Gateway {
   private long askingSinceMicros = -1;
   private long askedInVainMicros;
 
+  /** Carries an operation to the leader; see {@code SessionPool.submit}. */
+  @FunctionalInterface
+  public interface Sessions {
+    CompletableFuture<OperationResult> submit(Operation operation, long timeoutMs);
+  }
+
   /**
    * @param timeoutMs after which an unanswered operation ends as not known
    * @param unavailableAfterMs how long clients may ask in vain before the service is called
    *     unavailable
    */
-  public Gateway(SessionPool sessions, FactSink facts, long timeoutMs, long unavailableAfterMs) {
+  public Gateway(Sessions sessions, FactSink facts, long timeoutMs, long unavailableAfterMs) {
     this.sessions = sessions;
     this.facts = facts;
     this.timeoutMs = timeoutMs;

@@ -121,7 +121,7 @@ final class ClusterConductor implements AutoCloseable {
             config.seed());
     this.site = new ClusterSite(config, facts, data, wires, fabric, thread);
     this.sessions = new SessionPool(fabric, wires, ATTEMPT_TIMEOUT_MS);
-    this.gateway = new Gateway(sessions, facts, OPERATION_TIMEOUT_MS, UNAVAILABLE_AFTER_MS);
+    this.gateway = new Gateway(sessions::submit, facts, OPERATION_TIMEOUT_MS, UNAVAILABLE_AFTER_MS);
     String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
     this.workload =
         new WorkloadGenerator(
