@@ -2,14 +2,15 @@ package io.lifeboat.console.application.state;
 
 import io.lifeboat.cluster.fact.FactRecord;
 import io.lifeboat.cluster.fact.FailoverTracker;
-import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.console.application.alarm.AlarmAction;
 import io.lifeboat.console.application.alarm.AlarmDesk;
 import io.lifeboat.console.application.alarm.AlarmTransition;
+import io.lifeboat.console.application.state.ClientsFold.Buffers;
+import io.lifeboat.console.application.state.Leaders.Elected;
 import io.lifeboat.console.application.text.FactsMsg;
 import io.lifeboat.console.application.text.Text;
-import io.lifeboat.console.application.trend.TrendBuffer;
-import java.util.Map;
+import io.lifeboat.console.application.timeline.Chronicle;
+import io.lifeboat.console.application.timeline.TimelineMark;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,9 @@ import org.jspecify.annotations.Nullable;
  *       role of leader with a lower term than the highest won is a <em>stale leader</em>.
  *   <li>The service is <em>unknown</em> before the first leader is ready and after the end;
  *       <em>down</em> while clients get no answer, while there is no leader, while the leader is
- *       not ready, or when the quorum is lost; <em>degraded</em> while a degrade switch is on, or
- *       when members are missing and none more may be lost; <em>up</em> otherwise. A whole cluster
- *       of two may lose none either, but that is its normal state.
+ *       not ready, or when the quorum is lost; <em>degraded</em> while writes are refused by a
+ *       switch, or when members are missing and none more may be lost; <em>up</em> otherwise. A
+ *       whole cluster of two may lose none either, but that is its normal state.
  *   <li>A digest's verdict is that of the latest index which another replica reported, too.
  * </ul>
  */
@@ -66,10 +67,11 @@ public final class ConsoleFold {
   }
 
   private ConsoleFold plus(FactRecord record) {
-    FoldStep step = new FoldStep(state, hidden);
+    FoldStep step =
+        new FoldStep(state, hidden, record.sequence(), record.atMicros(), record.cause());
     step.fold(record);
     Narrator.tell(record, state).ifPresent(step::occurred);
-    ConsoleFold folded = step.result(record.sequence(), record.atMicros());
+    ConsoleFold folded = step.result();
     return folded.with(hidden.alarms().next(record, AlarmFolding.situation(folded.state)));
   }
 
@@ -103,17 +105,17 @@ public final class ConsoleFold {
     if (step.desk() == hidden.alarms()) {
       return this;
     }
-    Chronicle<Occurrence> told = hidden.occurrences();
+    Chronicle<Occurrence> told = state.record().occurrences();
     for (AlarmTransition transition : step.transitions()) {
       told = told.plus(AlarmFolding.occurrence(transition, state.lastSequence()));
     }
-    return new ConsoleFold(
-        state.withAlarms(step.desk().view(), told, told.dropped()), hidden.with(step.desk(), told));
+    return new ConsoleFold(state.withAlarms(step.desk().view(), told), hidden.with(step.desk()));
   }
 
   /** The picture when this many facts could not be folded in: it may have a gap, and says so. */
   public ConsoleFold missing(long count) {
-    FoldStep step = new FoldStep(state, hidden);
+    FoldStep step = new FoldStep(state, hidden, state.lastSequence(), state.nowMicros(), null);
+    step.mark(TimelineMark.Kind.FACTS_MISSING, null);
     step.occurred(
         new Occurrence(
             state.lastSequence(),
@@ -124,24 +126,7 @@ public final class ConsoleFold {
             Text.of(FactsMsg.FACTS_DROPPED_WHY),
             Set.of(),
             null));
-    return step.result(state.lastSequence(), state.nowMicros());
-  }
-
-  /** The winner of the highest term so far; {@code over} when it certainly leads it no more. */
-  record Elected(NodeId node, long term, boolean over) {}
-
-  /** The trends' buffers. */
-  record Buffers(
-      TrendBuffer throughput, TrendBuffer p50, TrendBuffer p99, TrendBuffer commitSpread) {
-    private static final long WINDOW_MICROS = 5L * 60 * 1_000_000;
-    private static final int POINTS = 600;
-
-    static final Buffers BLANK =
-        new Buffers(
-            TrendBuffer.of(TrendBuffer.Merge.MEAN, WINDOW_MICROS, POINTS),
-            TrendBuffer.of(TrendBuffer.Merge.MEAN, WINDOW_MICROS, POINTS),
-            TrendBuffer.of(TrendBuffer.Merge.MAX, WINDOW_MICROS, POINTS),
-            TrendBuffer.of(TrendBuffer.Merge.LAST, WINDOW_MICROS, POINTS));
+    return step.result();
   }
 
   /**
@@ -154,26 +139,14 @@ public final class ConsoleFold {
       @Nullable Elected elected,
       @Nullable Long downSinceMicros,
       DigestBook digests,
-      Map<NodeId, VoteRound> rounds,
       Buffers buffers,
-      Chronicle<Occurrence> occurrences,
-      Chronicle<CommandView> commands,
       AlarmDesk alarms) {
     static final Hidden BLANK =
         new Hidden(
-            FailoverTracker.start(),
-            null,
-            null,
-            DigestBook.EMPTY,
-            Map.of(),
-            Buffers.BLANK,
-            Chronicle.ofCapacity(OCCURRENCES),
-            Chronicle.ofCapacity(COMMANDS),
-            AlarmDesk.BLANK);
+            FailoverTracker.start(), null, null, DigestBook.EMPTY, Buffers.BLANK, AlarmDesk.BLANK);
 
-    Hidden with(AlarmDesk desk, Chronicle<Occurrence> told) {
-      return new Hidden(
-          failovers, elected, downSinceMicros, digests, rounds, buffers, told, commands, desk);
+    Hidden with(AlarmDesk desk) {
+      return new Hidden(failovers, elected, downSinceMicros, digests, buffers, desk);
     }
   }
 }

@@ -6,6 +6,8 @@ import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import io.lifeboat.console.application.alarm.AlarmsView;
+import io.lifeboat.console.application.timeline.Chronicle;
+import io.lifeboat.console.application.timeline.TimelineView;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,38 +20,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastSequence the sequence of the last fact folded in
  * @param nowMicros the time of the last fact folded in
- * @param flushOnCommit whether acknowledged means on disk in this run
- * @param occurrences oldest first, bounded
- * @param occurrencesDropped how many older occurrences the bound has pushed out
- * @param failovers oldest first, bounded; the last may be unfinished
- * @param commands oldest first, bounded
- * @param faults the ledger of active faults
- * @param blockedReason why new faults are blocked, null when they are not
+ * @param nodes every node there ever was in this run, in the order of their numbers
  * @param alarms what needs an operator's response; advances also while no fact comes
  */
 public record ConsoleState(
-    Phase phase,
+    RunView run,
     long lastSequence,
     long nowMicros,
-    int electionTimeoutMs,
-    int heartbeatMs,
-    boolean flushOnCommit,
-    long seed,
     List<NodeView> nodes,
+    MembersView members,
     ServiceView service,
-    Set<Link> cutLinks,
-    List<FaultView> faults,
-    @Nullable String blockedReason,
+    ElectionsView elections,
+    LogsView logs,
+    LinksView links,
+    FaultsView ledger,
     Set<SwitchName> switchesOn,
     WorkloadSettings workload,
     ClientView client,
     TrendView trends,
-    TrafficView traffic,
-    List<Occurrence> occurrences,
-    long occurrencesDropped,
-    List<Failover> failovers,
-    List<CommandView> commands,
-    AlarmsView alarms) {
+    TimelineView timeline,
+    SafetyView safety,
+    AlarmsView alarms,
+    RecordView record) {
 
   /** Where the run stands. */
   public enum Phase {
@@ -63,78 +55,120 @@ public record ConsoleState(
 
   public ConsoleState {
     nodes = List.copyOf(nodes);
-    cutLinks = Set.copyOf(cutLinks);
-    faults = List.copyOf(faults);
     switchesOn = Set.copyOf(switchesOn);
-    // occurrences, failovers and commands are handed over by the reducer as immutable lists.
   }
 
   /** Before the first fact. */
   public static final ConsoleState BLANK =
       new ConsoleState(
-          Phase.BLANK,
+          RunView.NONE,
           0,
-          0,
-          0,
-          0,
-          false,
           0,
           List.of(),
+          MembersView.NONE,
           ServiceView.NONE,
-          Set.of(),
-          List.of(),
-          null,
+          ElectionsView.NONE,
+          LogsView.NONE,
+          LinksView.NONE,
+          FaultsView.NONE,
           Set.of(),
           WorkloadSettings.DEFAULT,
           ClientView.NONE,
           TrendView.NONE,
-          TrafficView.NONE,
-          List.of(),
-          0,
-          List.of(),
-          List.of(),
-          AlarmsView.NONE);
+          TimelineView.NONE,
+          SafetyView.NONE,
+          AlarmsView.NONE,
+          RecordView.NONE);
 
   /** The same with other alarms, and what happened to them told. */
-  ConsoleState withAlarms(AlarmsView next, List<Occurrence> told, long dropped) {
+  ConsoleState withAlarms(AlarmsView next, Chronicle<Occurrence> told) {
     return new ConsoleState(
-        phase,
+        run,
         lastSequence,
         nowMicros,
-        electionTimeoutMs,
-        heartbeatMs,
-        flushOnCommit,
-        seed,
         nodes,
+        members,
         service,
-        cutLinks,
-        faults,
-        blockedReason,
+        elections,
+        logs,
+        links,
+        ledger,
         switchesOn,
         workload,
         client,
         trends,
-        traffic,
-        told,
-        dropped,
-        failovers,
-        commands,
-        next);
+        timeline,
+        safety,
+        next,
+        new RecordView(told, record.failovers(), record.commands()));
+  }
+
+  public Phase phase() {
+    return run.phase();
+  }
+
+  public int electionTimeoutMs() {
+    return run.electionTimeoutMs();
+  }
+
+  public int heartbeatMs() {
+    return run.heartbeatMs();
+  }
+
+  public boolean flushOnCommit() {
+    return run.flushOnCommit();
+  }
+
+  public long seed() {
+    return run.seed();
+  }
+
+  public Set<Link> cutLinks() {
+    return links.cut();
+  }
+
+  public TrafficView traffic() {
+    return links.traffic();
+  }
+
+  public List<FaultView> faults() {
+    return ledger.active();
+  }
+
+  public @Nullable String blockedReason() {
+    return ledger.blockedReason();
   }
 
   public boolean faultsBlocked() {
-    return blockedReason != null;
+    return ledger.blockedReason() != null;
+  }
+
+  public List<Occurrence> occurrences() {
+    return record.occurrences();
+  }
+
+  /** How many older occurrences the bound has pushed out. */
+  public long occurrencesDropped() {
+    return record.occurrences().dropped();
+  }
+
+  public List<Failover> failovers() {
+    return record.failovers();
+  }
+
+  public List<CommandView> commands() {
+    return record.commands();
   }
 
   public Optional<NodeView> node(NodeId id) {
     return nodes.stream().filter(n -> n.node().equals(id)).findFirst();
   }
 
-  /** Who runs and who can talk to whom, now. */
+  /** Who votes, who runs and who can talk to whom, now. */
   public Topology topology() {
     return new Topology(
-        nodes.stream().map(NodeView::node).collect(Collectors.toSet()),
+        members.voters(),
         nodes.stream().filter(NodeView::takesPart).map(NodeView::node).collect(Collectors.toSet()),
-        cutLinks);
+        links.cut());
   }
 }

@@ -1,7 +1,6 @@
 package io.lifeboat.console.application.state;
 
 import io.lifeboat.cluster.command.CommandId;
-import io.lifeboat.cluster.command.Outcome;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactRecord;
 import io.lifeboat.cluster.fact.FailoverTracker;
@@ -14,56 +13,54 @@ import io.lifeboat.cluster.model.Role;
 import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import io.lifeboat.console.application.alarm.AlarmDesk;
-import io.lifeboat.console.application.state.ConsoleFold.Buffers;
-import io.lifeboat.console.application.state.ConsoleFold.Elected;
+import io.lifeboat.console.application.state.ClientsFold.Buffers;
 import io.lifeboat.console.application.state.ConsoleFold.Hidden;
 import io.lifeboat.console.application.state.ConsoleState.Phase;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import io.lifeboat.console.application.state.Leaders.Elected;
+import io.lifeboat.console.application.timeline.Chronicle;
+import io.lifeboat.console.application.timeline.TimelineFold;
+import io.lifeboat.console.application.timeline.TimelineMark;
+import io.lifeboat.console.application.timeline.TimelineView;
 import java.util.HashSet;
 import java.util.List;
-import java.util.LongSummaryStatistics;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One step of {@link ConsoleFold}: a working copy that takes one fact in and becomes the next
- * immutable picture. It never leaves the thread, nor outlives the step.
+ * immutable picture. It never leaves the thread, nor outlives the step. What a fact means to one
+ * subject is in that subject's fold; here is which subjects it concerns.
  */
 final class FoldStep {
-  private static final double MICROS_PER_MS = 1_000.0;
-  private static final double MS_PER_SECOND = 1_000.0;
+  private final long sequence;
+  private final long at;
+  private final @Nullable CommandId cause;
 
   // The picture
-  private Phase phase;
-  private int electionTimeoutMs;
-  private int heartbeatMs;
-  private boolean flushOnCommit;
-  private long seed;
-  private List<NodeView> nodes;
+  private final NodeCards nodes;
+  private RunView run;
+  private MembersView members;
   private ServiceView service;
-  private Set<Link> cutLinks;
-  private List<FaultView> faults;
-  private @Nullable String blockedReason;
+  private ElectionsView elections;
+  private LogsView logs;
+  private LinksView links;
+  private FaultsView ledger;
   private Set<SwitchName> switchesOn;
   private WorkloadSettings workload;
   private ClientView client;
   private TrendView trends;
-  private TrafficView traffic;
+  private TimelineView timeline;
+  private SafetyView safety;
+  private Chronicle<Occurrence> occurrences;
   private List<Failover> failovers;
+  private Chronicle<CommandView> commands;
 
   // What is behind it
   private FailoverTracker tracker;
   private @Nullable Elected elected;
   private @Nullable Long downSinceMicros;
   private DigestBook digests;
-  private Map<NodeId, VoteRound> rounds;
   private Buffers buffers;
-  private Chronicle<Occurrence> occurrences;
-  private Chronicle<CommandView> commands;
   private final AlarmDesk alarms;
 
   /** Something changed that leadership, links or the service's status follow from. */
@@ -71,80 +68,107 @@ final class FoldStep {
 
   private boolean digestsChanged;
 
-  FoldStep(ConsoleState state, Hidden hidden) {
-    phase = state.phase();
-    electionTimeoutMs = state.electionTimeoutMs();
-    heartbeatMs = state.heartbeatMs();
-    flushOnCommit = state.flushOnCommit();
-    seed = state.seed();
-    nodes = state.nodes();
+  FoldStep(ConsoleState state, Hidden hidden, long sequence, long at, @Nullable CommandId cause) {
+    this.sequence = sequence;
+    this.at = at;
+    this.cause = cause;
+    nodes = new NodeCards(state.nodes());
+    run = state.run();
+    members = state.members();
     service = state.service();
-    cutLinks = state.cutLinks();
-    faults = state.faults();
-    blockedReason = state.blockedReason();
+    elections = state.elections();
+    logs = state.logs();
+    links = state.links();
+    ledger = state.ledger();
     switchesOn = state.switchesOn();
     workload = state.workload();
     client = state.client();
     trends = state.trends();
-    traffic = state.traffic();
-    failovers = state.failovers();
+    timeline = state.timeline();
+    safety = state.safety();
+    occurrences = state.record().occurrences();
+    failovers = state.record().failovers();
+    commands = state.record().commands();
     tracker = hidden.failovers();
     elected = hidden.elected();
     downSinceMicros = hidden.downSinceMicros();
     digests = hidden.digests();
-    rounds = hidden.rounds();
     buffers = hidden.buffers();
-    occurrences = hidden.occurrences();
-    commands = hidden.commands();
     alarms = hidden.alarms();
   }
 
   void fold(FactRecord record) {
-    long at = record.atMicros();
     structureChanged = isStructural(record.fact());
     switch (record.fact()) {
       case Fact.ClusterStarting f -> starting(f);
-      case Fact.ClusterStopped _ -> phase = Phase.STOPPED;
-      case Fact.FactsDropped _ -> {}
+      case Fact.ClusterStopped _ -> stopped();
+      case Fact.FactsDropped _ -> mark(TimelineMark.Kind.FACTS_MISSING, null);
       case Fact.NodeStarting f -> nodeStarting(f.node());
       case Fact.NodeStarted f -> nodeStarted(f);
       case Fact.NodeStartRefused f -> nodeStartRefused(f);
       case Fact.NodeStopped f -> nodeEnded(f.node(), NodeStatus.STOPPED);
       case Fact.NodeKilled f -> nodeEnded(f.node(), NodeStatus.KILLED);
-      case Fact.NodeFrozen f -> change(f.node(), card -> card.status = NodeStatus.FROZEN);
-      case Fact.NodeUnfrozen f -> change(f.node(), card -> card.status = NodeStatus.RUNNING);
+      case Fact.NodeRemoved f -> nodeRemoved(f.node());
+      case Fact.NodeFrozen f -> nodes.change(f.node(), card -> card.status = NodeStatus.FROZEN);
+      case Fact.NodeUnfrozen f -> nodes.change(f.node(), card -> card.status = NodeStatus.RUNNING);
       case Fact.RoleChanged f -> roleChanged(f);
-      case Fact.TermAdvanced f -> change(f.node(), card -> card.term = f.term());
+      case Fact.TermAdvanced f -> nodes.change(f.node(), card -> card.term = f.term());
       case Fact.LeaderElected f -> leaderElected(f);
       case Fact.LeaderReady f -> leaderReady(f);
       case Fact.SteppedDown f -> steppedDown(f.node(), f.term());
-      case Fact.NodeLevels f -> nodeLevels(f, at);
-      case Fact.LogCompacted _ -> {}
-      case Fact.MessageSent f -> asked(f.from(), f.to(), f.message(), f.term());
-      case Fact.MessageAnswered f -> answered(f);
-      case Fact.MessageUnanswered _ -> {}
-      case Fact.Traffic f ->
-          traffic = new TrafficView(traffic.number() + 1, f.periodMs(), f.links());
-      case Fact.LinkCut f -> cutLinks = plus(cutLinks, new Link(f.from(), f.to()));
-      case Fact.LinkHealed f -> cutLinks = minus(cutLinks, new Link(f.from(), f.to()));
+      case Fact.NodeLevels f -> nodeLevels(f);
+      case Fact.LogCompacted f -> logCompacted(f);
+      case Fact.LogShape f -> logs = LogsFold.shape(logs, f);
+      case Fact.LogBlock _ -> {}
+      case Fact.LogEntries f -> logs = LogsFold.fetched(logs, f);
+      case Fact.Replication f -> logs = LogsFold.replication(logs, f, at);
+      case Fact.LeaderHeard f -> elections = ElectionsFold.heard(elections, f);
+      case Fact.VoteRefused f -> mark(TimelineMark.Kind.VOTE_REFUSED, f.node());
+      case Fact.ConfigurationChanged f -> configurationChanged(f);
+      case Fact.MessageSent f -> messageSent(f);
+      case Fact.MessageAnswered f -> {
+        elections = ElectionsFold.answered(elections, f);
+        judgeVotes();
+        showVotes(f.from());
+      }
+      case Fact.MessageUnanswered f -> {
+        elections = ElectionsFold.unanswered(elections, f);
+        judgeVotes();
+      }
+      case Fact.MessagesInFlight f -> links = LinksFold.inFlight(links, f);
+      case Fact.MessageActedOn f -> mark(TimelineMark.Kind.MESSAGE, f.message().from());
+      case Fact.Traffic f -> links = LinksFold.traffic(links, f);
+      case Fact.LinkCut f -> links = LinksFold.cut(links, new Link(f.from(), f.to()), true);
+      case Fact.LinkHealed f -> links = LinksFold.cut(links, new Link(f.from(), f.to()), false);
+      case Fact.LinkDisturbed f -> links = LinksFold.disturbed(links, f);
       case Fact.ReplicaDigest f -> {
         digests = digests.plus(f.node(), f.index(), f.digest());
         digestsChanged = true;
       }
-      case Fact.CommandRequested f ->
-          commands = commands.plus(new CommandView(f.id(), f.command(), at, null));
-      case Fact.CommandCompleted f -> commandCompleted(f.id(), f.outcome());
-      case Fact.FaultChanged f -> faultChanged(f, at, record.cause());
-      case Fact.FaultsBlocked f -> blockedReason = f.reason();
-      case Fact.FaultsRearmed _ -> blockedReason = null;
-      case Fact.SwitchChanged f ->
-          switchesOn = f.on() ? plus(switchesOn, f.name()) : minus(switchesOn, f.name());
+      case Fact.CommandRequested f -> commandRequested(f);
+      case Fact.CommandCompleted f -> {
+        commands = LedgerFold.completed(commands, f.id(), f.outcome());
+        members = MembersFold.completed(members, f.id());
+      }
+      case Fact.FaultChanged f -> {
+        ledger = LedgerFold.changed(ledger, f, at, cause);
+        timeline = TimelineFold.fault(timeline, f, cause, at, sequence);
+      }
+      case Fact.FaultsBlocked f -> ledger = LedgerFold.blocked(ledger, f.reason());
+      case Fact.FaultsRearmed _ -> ledger = LedgerFold.blocked(ledger, null);
+      case Fact.SwitchChanged f -> switchChanged(f);
       case Fact.WorkloadChanged f -> workload = f.settings();
-      case Fact.ClientOperations f -> clientOperations(f, at);
+      case Fact.ClientOperations f -> clientOperations(f);
+      case Fact.OperationsNotKnown _ -> {}
       case Fact.FirstWriteAcknowledged _ -> {}
-      case Fact.ServiceUnavailable f -> downSinceMicros = f.sinceMicros();
-      case Fact.ServiceAvailable _ -> downSinceMicros = null;
-      default -> {}
+      case Fact.ServiceUnavailable f -> {
+        downSinceMicros = f.sinceMicros();
+        timeline = TimelineFold.unavailable(timeline, f.sinceMicros(), sequence);
+      }
+      case Fact.ServiceAvailable _ -> {
+        downSinceMicros = null;
+        timeline = TimelineFold.available(timeline, at, sequence);
+      }
     }
     FailoverTracker before = tracker;
     tracker = tracker.next(record);
@@ -165,66 +189,59 @@ final class FoldStep {
     occurrences = occurrences.plus(occurrence);
   }
 
-  ConsoleFold result(long sequence, long at) {
+  void mark(TimelineMark.Kind kind, @Nullable NodeId node) {
+    timeline = TimelineFold.mark(timeline, new TimelineMark(at, sequence, kind, node));
+  }
+
+  ConsoleFold result() {
     if (structureChanged) {
-      rejudgeLinksAndLeaders();
+      rejudge();
     }
     if (structureChanged || digestsChanged) {
       rejudgeDigests();
     }
     ConsoleState state =
         new ConsoleState(
-            phase,
+            run,
             sequence,
             at,
-            electionTimeoutMs,
-            heartbeatMs,
-            flushOnCommit,
-            seed,
-            nodes,
+            nodes.views(),
+            members,
             service,
-            cutLinks,
-            faults,
-            blockedReason,
+            elections,
+            logs,
+            links,
+            ledger,
             switchesOn,
             workload,
             client,
             trends,
-            traffic,
-            occurrences,
-            occurrences.dropped(),
-            failovers,
-            commands,
-            alarms.view());
+            timeline,
+            safety,
+            alarms.view(),
+            new RecordView(occurrences, failovers, commands));
     return new ConsoleFold(
-        state,
-        new Hidden(
-            tracker,
-            elected,
-            downSinceMicros,
-            digests,
-            rounds,
-            buffers,
-            occurrences,
-            commands,
-            alarms));
+        state, new Hidden(tracker, elected, downSinceMicros, digests, buffers, alarms));
   }
 
   // The run and its processes
 
   private void starting(Fact.ClusterStarting f) {
-    phase = Phase.STARTING;
-    electionTimeoutMs = f.electionTimeoutMs();
-    heartbeatMs = f.heartbeatMs();
-    flushOnCommit = f.flushOnCommit();
-    seed = f.seed();
-    nodes = f.nodes().stream().sorted().map(node -> new NodeCard(node).view()).toList();
+    run =
+        new RunView(
+            Phase.STARTING, f.electionTimeoutMs(), f.heartbeatMs(), f.flushOnCommit(), f.seed());
+    nodes.begin(f.nodes());
+    members = MembersFold.begin(f.nodes());
+  }
+
+  private void stopped() {
+    run = run.in(Phase.STOPPED);
   }
 
   private void nodeStarting(NodeId node) {
     digests = digests.without(node);
-    endRound(node);
-    change(
+    forgetLife(node);
+    nodes.change(
         node,
         card -> {
           card.status = NodeStatus.STARTING;
@@ -236,7 +253,8 @@ final class FoldStep {
   }
 
   private void nodeStarted(Fact.NodeStarted f) {
-    change(
+    logs = LogsFold.opened(logs, f.node(), f.lastLogIndex());
+    nodes.change(
         f.node(),
         card -> {
           card.status = NodeStatus.RUNNING;
@@ -247,7 +265,7 @@ final class FoldStep {
   }
 
   private void nodeStartRefused(Fact.NodeStartRefused f) {
-    change(
+    nodes.change(
         f.node(),
         card -> {
           card.status = NodeStatus.STOPPED;
@@ -256,11 +274,9 @@ final class FoldStep {
   }
 
   private void nodeEnded(NodeId node, NodeStatus how) {
-    endRound(node);
-    if (elected != null && elected.node().equals(node)) {
-      elected = new Elected(node, elected.term(), true);
-    }
-    change(
+    forgetLife(node);
+    elected = Elected.over(elected, node, Long.MAX_VALUE);
+    nodes.change(
         node,
         card -> {
           card.status = how;
@@ -269,19 +285,41 @@ final class FoldStep {
         });
   }
 
+  private void nodeRemoved(NodeId node) {
+    nodeEnded(node, NodeStatus.REMOVED);
+    digests = digests.without(node);
+    members = MembersFold.removed(members, node);
+    logs = LogsFold.removed(logs, node);
+    nodes.change(
+        node,
+        card -> {
+          card.role = Role.INACTIVE;
+          card.commitIndex = 0;
+          card.appliedIndex = 0;
+          card.lastLogIndex = 0;
+        });
+  }
+
+  /** What a process did and heard ends with it. */
+  private void forgetLife(NodeId node) {
+    endRound(node, false);
+    elections = ElectionsFold.forgotten(elections, node);
+    logs = LogsFold.leadsNoMore(logs, node);
+  }
+
   // Raft
 
   private void roleChanged(Fact.RoleChanged f) {
-    VoteRound round = rounds.get(f.node());
-    boolean stillAsks =
-        f.role() == Role.CANDIDATE && round != null && round.kind() == MessageKind.VOTE;
+    VoteRoundView round = elections.roundOf(f.node());
+    boolean wasPoll = round != null && round.kind() == MessageKind.POLL;
+    boolean stillAsks = f.role() == Role.CANDIDATE && round != null && !wasPoll;
     if (!stillAsks) {
-      endRound(f.node());
+      endRound(f.node(), f.role() == (wasPoll ? Role.CANDIDATE : Role.LEADER));
     }
     if (f.role() != Role.LEADER) {
       steppedDown(f.node(), f.term());
     }
-    change(
+    nodes.change(
         f.node(),
         card -> {
           card.role = f.role();
@@ -291,11 +329,10 @@ final class FoldStep {
   }
 
   private void leaderElected(Fact.LeaderElected f) {
-    if (elected == null || f.term() > elected.term()) {
-      elected = new Elected(f.node(), f.term(), false);
-    }
-    endRound(f.node());
-    change(
+    elected = Elected.next(elected, f.node(), f.term());
+    endRound(f.node(), true);
+    elections = ElectionsFold.elected(ElectionsFold.forgotten(elections, f.node()), f.term());
+    nodes.change(
         f.node(),
         card -> {
           card.role = Role.LEADER;
@@ -306,10 +343,10 @@ final class FoldStep {
   }
 
   private void leaderReady(Fact.LeaderReady f) {
-    if (phase == Phase.STARTING || phase == Phase.BLANK) {
-      phase = Phase.RUNNING;
+    if (run.phase() == Phase.STARTING || run.phase() == Phase.BLANK) {
+      run = run.in(Phase.RUNNING);
     }
-    change(
+    nodes.change(
         f.node(),
         card -> {
           card.ready = card.role == Role.LEADER && card.term == f.term();
@@ -317,22 +354,22 @@ final class FoldStep {
         });
   }
 
-  /** A node that left the role of leader leads no term up to this one any more. */
   private void steppedDown(NodeId node, long term) {
-    if (elected != null && elected.node().equals(node) && term >= elected.term()) {
-      elected = new Elected(node, elected.term(), true);
-    }
-    change(node, card -> card.ready = false);
+    elected = Elected.over(elected, node, term);
+    logs = LogsFold.leadsNoMore(logs, node);
+    nodes.change(node, card -> card.ready = false);
   }
 
-  private void nodeLevels(Fact.NodeLevels f, long at) {
-    boolean termChanged =
-        nodes.stream().anyMatch(n -> n.node().equals(f.node()) && n.term() != f.term());
-    structureChanged = structureChanged || termChanged;
-    if (f.leader() != null && rounds.containsKey(f.node())) {
-      endRound(f.node());
+  private void nodeLevels(Fact.NodeLevels f) {
+    structureChanged = nodes.find(f.node()).map(node -> node.term() != f.term()).orElse(false);
+    Configuration committed = members.committed();
+    members = MembersFold.committed(members, f.node(), f.commitIndex());
+    structureChanged = structureChanged || !members.committed().equals(committed);
+    logs = LogsFold.levels(logs, f);
+    if (f.leader() != null) {
+      endRound(f.node(), false);
     }
-    change(
+    nodes.change(
         f.node(),
         card -> {
           card.term = f.term();
@@ -341,137 +378,91 @@ final class FoldStep {
           card.appliedIndex = f.appliedIndex();
           card.lastLogIndex = f.lastLogIndex();
         });
-    LongSummaryStatistics commits =
-        nodes.stream()
-            .filter(n -> n.status() == NodeStatus.RUNNING)
-            .mapToLong(NodeView::commitIndex)
-            .summaryStatistics();
-    double spread = commits.getCount() == 0 ? Double.NaN : commits.getMax() - commits.getMin();
-    buffers =
-        new Buffers(
-            buffers.throughput(),
-            buffers.p50(),
-            buffers.p99(),
-            buffers.commitSpread().plus(at, spread));
-    trends =
-        new TrendView(
-            trends.throughput(), trends.p50Ms(), trends.p99Ms(), buffers.commitSpread().series());
+    buffers = buffers.spread(nodes.commitSpread(), at);
+    trends = ClientsFold.ofSpread(trends, buffers);
   }
 
-  private void asked(NodeId from, NodeId to, MessageKind kind, long term) {
-    if (kind != MessageKind.POLL && kind != MessageKind.VOTE) {
+  private void logCompacted(Fact.LogCompacted f) {
+    logs = LogsFold.compacted(logs, f);
+    mark(TimelineMark.Kind.COMPACTION, f.node());
+  }
+
+  private void configurationChanged(Fact.ConfigurationChanged f) {
+    members = MembersFold.reported(members, f);
+    if (f.index() > 0) {
+      mark(TimelineMark.Kind.CONFIGURATION, f.node());
+    }
+  }
+
+  // Votes
+
+  private void messageSent(Fact.MessageSent f) {
+    VoteRoundView before = elections.roundOf(f.from());
+    elections = ElectionsFold.asked(elections, f, members.voters().size(), at);
+    VoteRoundView after = elections.roundOf(f.from());
+    if (after != null && after.asked().size() == 1 && !after.equals(before)) {
+      mark(
+          after.kind() == MessageKind.POLL ? TimelineMark.Kind.POLL : TimelineMark.Kind.VOTE,
+          f.from());
+      judgeVotes();
+    }
+    showVotes(f.from());
+  }
+
+  private void endRound(NodeId node, boolean won) {
+    if (elections.roundOf(node) == null) {
       return;
     }
-    VoteRound round = rounds.get(from);
-    VoteRound next =
-        round != null && round.continuesWith(kind, term, to)
-            ? round.plusAsked(to)
-            : VoteRound.begin(kind, term, from, to);
-    inRound(from, next);
+    elections = ElectionsFold.ended(elections, node, won, at);
+    judgeVotes();
+    showVotes(node);
   }
 
-  private void answered(Fact.MessageAnswered f) {
-    VoteRound round = rounds.get(f.from());
-    if (round != null && f.granted()) {
-      inRound(f.from(), round.plusGranted(f.message(), f.to()));
+  private void judgeVotes() {
+    elections = ElectionsFold.judged(elections, elected == null ? 0 : elected.term(), at, sequence);
+  }
+
+  private void showVotes(NodeId node) {
+    VoteRoundView round = elections.roundOf(node);
+    List<NodeId> votes = round == null ? List.of() : List.copyOf(round.granted());
+    boolean shown = nodes.find(node).map(NodeView::votesGranted).orElse(List.of()).equals(votes);
+    if (!shown) {
+      nodes.change(node, card -> card.votesGranted = votes);
     }
   }
 
-  private void inRound(NodeId node, VoteRound round) {
-    Map<NodeId, VoteRound> next = new HashMap<>(rounds);
-    next.put(node, round);
-    rounds = Map.copyOf(next);
-    change(node, card -> card.votesGranted = round.votes());
+  // Commands and clients
+
+  private void commandRequested(Fact.CommandRequested f) {
+    commands = commands.plus(new CommandView(f.id(), f.command(), at, null));
+    members = MembersFold.requested(members, f.id(), f.command(), at);
+    mark(TimelineMark.Kind.COMMAND, null);
   }
 
-  private void endRound(NodeId node) {
-    if (!rounds.containsKey(node)) {
-      return;
+  private void switchChanged(Fact.SwitchChanged f) {
+    Set<SwitchName> next = new HashSet<>(switchesOn);
+    if (f.on()) {
+      next.add(f.name());
+    } else {
+      next.remove(f.name());
     }
-    Map<NodeId, VoteRound> next = new HashMap<>(rounds);
-    next.remove(node);
-    rounds = Map.copyOf(next);
-    change(node, card -> card.votesGranted = List.of());
+    switchesOn = Set.copyOf(next);
   }
 
-  // Commands and faults
-
-  private void commandCompleted(CommandId id, Outcome outcome) {
-    for (int i = commands.size() - 1; i >= 0; i--) {
-      CommandView asked = commands.get(i);
-      if (asked.id().equals(id)) {
-        commands =
-            commands.with(
-                i, new CommandView(id, asked.command(), asked.requestedAtMicros(), outcome));
-        return;
-      }
-    }
-  }
-
-  private void faultChanged(Fact.FaultChanged f, long at, @Nullable CommandId cause) {
-    List<FaultView> next = new ArrayList<>(faults);
-    FaultView before =
-        faults.stream().filter(fault -> fault.id().equals(f.id())).findFirst().orElse(null);
-    next.removeIf(fault -> fault.id().equals(f.id()));
-    if (f.phase().isActive()) {
-      Long remaining = f.remainingMs();
-      FaultView now =
-          new FaultView(
-              f.id(),
-              f.fault(),
-              f.targets(),
-              f.phase(),
-              before == null ? at : before.sinceMicros(),
-              remaining == null ? null : (Long) (at + remaining * 1_000),
-              f.evidence() != null || before == null ? f.evidence() : before.evidence(),
-              before == null ? cause : before.cause());
-      int place = before == null ? next.size() : faults.indexOf(before);
-      next.add(place, now);
-    }
-    faults = List.copyOf(next);
-  }
-
-  // Clients
-
-  private void clientOperations(Fact.ClientOperations f, long at) {
-    double perSecond = f.periodMs() > 0 ? MS_PER_SECOND / f.periodMs() : 0;
-    long acknowledged = f.acknowledgedReads() + f.acknowledgedWrites();
-    double p50Ms = acknowledged > 0 ? f.p50Micros() / MICROS_PER_MS : Double.NaN;
-    double p99Ms = acknowledged > 0 ? f.p99Micros() / MICROS_PER_MS : Double.NaN;
-    client =
-        new ClientView(
-            acknowledged * perSecond,
-            f.acknowledgedReads() * perSecond,
-            f.acknowledgedWrites() * perSecond,
-            f.refused() * perSecond,
-            f.notKnown() * perSecond,
-            f.inFlight(),
-            p50Ms,
-            p99Ms,
-            client.totalAcknowledged() + acknowledged,
-            client.totalRefused() + f.refused(),
-            client.totalFailed() + f.failed(),
-            client.totalNotKnown() + f.notKnown());
-    buffers =
-        new Buffers(
-            buffers.throughput().plus(at, acknowledged * perSecond),
-            buffers.p50().plus(at, p50Ms),
-            buffers.p99().plus(at, p99Ms),
-            buffers.commitSpread());
-    trends =
-        new TrendView(
-            buffers.throughput().series(),
-            buffers.p50().series(),
-            buffers.p99().series(),
-            trends.commitSpread());
+  private void clientOperations(Fact.ClientOperations f) {
+    client = ClientsFold.operations(client, f);
+    buffers = buffers.operations(client, at);
+    trends = ClientsFold.ofOperations(trends, buffers);
+    timeline = TimelineFold.operations(timeline, f, at, sequence);
   }
 
   // What follows from the above
 
-  private void rejudgeLinksAndLeaders() {
+  private void rejudge() {
+    members = MembersFold.current(members, leaderKnown());
     Topology topology = topology();
     long highestTerm = elected == null ? 0 : elected.term();
-    changeAll(
+    nodes.changeAll(
         card -> {
           boolean alive = card.status.isUp() || card.status == NodeStatus.FROZEN;
           card.cutOff = topology.isCutOff(card.node);
@@ -479,62 +470,25 @@ final class FoldStep {
           card.staleLeader = alive && card.role == Role.LEADER && card.term < highestTerm;
           card.ready = card.ready && !card.staleLeader;
         });
-    service = judgeService(topology);
+    service =
+        Leaders.service(nodes.views(), topology, elected, run.phase(), switchesOn, downSinceMicros);
+    timeline =
+        run.phase() == Phase.STOPPED
+            ? TimelineFold.over(timeline, at, sequence)
+            : TimelineFold.standing(
+                timeline,
+                Leaders.moments(nodes.views()),
+                Leaders.leadership(service, elected),
+                at,
+                sequence);
   }
 
-  private ServiceView judgeService(Topology topology) {
-    NodeView leader = presentLeader(topology);
-    NodeId leaderId = leader == null ? null : leader.node();
-    boolean ready = leader != null && leader.ready();
-    int voters = nodes.size();
-    int available = voters == 0 ? 0 : topology.available(leaderId);
-    int quorum = voters == 0 ? 0 : topology.quorum();
-    int margin = available - quorum;
-    return new ServiceView(
-        judgeStatus(ready, voters, available, margin),
-        leaderId,
-        leader != null && elected != null ? elected.term() : highestTermOf(topology),
-        ready,
-        voters,
-        available,
-        quorum,
-        margin,
-        downSinceMicros);
-  }
-
-  private ServiceStatus judgeStatus(boolean ready, int voters, int available, int margin) {
-    if (phase != Phase.RUNNING) {
-      return ServiceStatus.UNKNOWN;
-    }
-    if (downSinceMicros != null || margin < 0 || !ready) {
-      return ServiceStatus.DOWN;
-    }
-    boolean bare = margin == 0 && available < voters;
-    return bare || switchesOn.contains(SwitchName.READ_ONLY)
-        ? ServiceStatus.DEGRADED
-        : ServiceStatus.UP;
-  }
-
-  private @Nullable NodeView presentLeader(Topology topology) {
-    if (elected == null || elected.over() || !topology.reachesQuorum(elected.node())) {
-      return null;
-    }
-    NodeId winner = elected.node();
-    return nodes.stream().filter(n -> n.node().equals(winner)).findFirst().orElse(null);
-  }
-
-  /** Without a leader, the term of those who could elect one. */
-  private long highestTermOf(Topology topology) {
-    Set<NodeId> group = topology.largestGroup(null);
-    long highest = elected == null ? 0 : elected.term();
-    for (NodeView node : nodes) {
-      highest = group.contains(node.node()) ? Math.max(highest, node.term()) : highest;
-    }
-    return highest;
+  private @Nullable NodeId leaderKnown() {
+    return elected == null || elected.over() ? null : elected.node();
   }
 
   private void rejudgeDigests() {
-    changeAll(
+    nodes.changeAll(
         card -> {
           DigestBook.Judgement judgement = digests.judge(card.node);
           boolean runs = card.status == NodeStatus.RUNNING;
@@ -545,55 +499,12 @@ final class FoldStep {
   }
 
   private Topology topology() {
-    Set<NodeId> members = new HashSet<>();
     Set<NodeId> running = new HashSet<>();
-    for (NodeView node : nodes) {
-      members.add(node.node());
+    for (NodeView node : nodes.views()) {
       if (node.takesPart()) {
         running.add(node.node());
       }
     }
-    return new Topology(members, running, cutLinks);
-  }
-
-  // Small tools
-
-  private void change(NodeId node, Consumer<NodeCard> change) {
-    List<NodeView> next = new ArrayList<>(nodes);
-    int place = 0;
-    while (place < next.size() && next.get(place).node().compareTo(node) < 0) {
-      place++;
-    }
-    boolean known = place < next.size() && next.get(place).node().equals(node);
-    NodeCard card = known ? NodeCard.of(next.get(place)) : new NodeCard(node);
-    change.accept(card);
-    if (known) {
-      next.set(place, card.view());
-    } else {
-      next.add(place, card.view());
-    }
-    nodes = List.copyOf(next);
-  }
-
-  private void changeAll(Consumer<NodeCard> change) {
-    List<NodeView> next = new ArrayList<>(nodes.size());
-    for (NodeView view : nodes) {
-      NodeCard card = NodeCard.of(view);
-      change.accept(card);
-      next.add(card.view());
-    }
-    nodes = List.copyOf(next);
-  }
-
-  private static <T> Set<T> plus(Collection<T> set, T element) {
-    Set<T> next = new HashSet<>(set);
-    next.add(element);
-    return Set.copyOf(next);
-  }
-
-  private static <T> Set<T> minus(Collection<T> set, T element) {
-    Set<T> next = new HashSet<>(set);
-    next.remove(element);
-    return Set.copyOf(next);
+    return new Topology(members.voters(), running, links.cut());
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  * forecast are computed from. Two endpoints are linked when neither direction is cut.
  *
  * @param members all voting members, whether they run or not
- * @param running those that run and are not held
+ * @param running those of the members that run and are not held; others are left out
  * @param cut the links that are cut, the client's included
  */
 public record Topology(Set<NodeId> members, Set<NodeId> running, Set<Link> cut) {
   public Topology {
-    members = Set.copyOf(members);
-    running = Set.copyOf(running);
+    Set<NodeId> voting = Set.copyOf(members);
+    members = voting;
+    running = running.stream().filter(voting::contains).collect(Collectors.toUnmodifiableSet());
     cut = Set.copyOf(cut);
   }
 

@@ -1,4 +1,4 @@
-package io.lifeboat.console.application.state;
+package io.lifeboat.console.application.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

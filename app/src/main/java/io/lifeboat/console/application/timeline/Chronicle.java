@@ -1,4 +1,4 @@
-package io.lifeboat.console.application.state;
+package io.lifeboat.console.application.timeline;
 
 import java.util.AbstractList;
 import java.util.Arrays;
@@ -9,7 +9,7 @@ import java.util.RandomAccess;
  * An immutable list of the last so many elements, made to be appended to: a new one shares all but
  * its last chunk with the one before. Two thousand occurrences would otherwise be copied for each.
  */
-final class Chronicle<E> extends AbstractList<E> implements RandomAccess {
+public final class Chronicle<E> extends AbstractList<E> implements RandomAccess {
   private static final int CHUNK = 64;
 
   private final int capacity;
@@ -31,16 +31,16 @@ final class Chronicle<E> extends AbstractList<E> implements RandomAccess {
     this.dropped = dropped;
   }
 
-  static <E> Chronicle<E> ofCapacity(int capacity) {
+  public static <E> Chronicle<E> ofCapacity(int capacity) {
     return new Chronicle<>(capacity, new Object[0][], 0, 0, 0);
   }
 
   /** How many elements the capacity has pushed out. */
-  long dropped() {
+  public long dropped() {
     return dropped;
   }
 
-  Chronicle<E> plus(E element) {
+  public Chronicle<E> plus(E element) {
     int last = chunks.length - 1;
     boolean full = chunks.length == 0 || chunks[last].length == CHUNK;
     Object[][] next = Arrays.copyOf(chunks, full ? chunks.length + 1 : chunks.length);
@@ -64,7 +64,7 @@ final class Chronicle<E> extends AbstractList<E> implements RandomAccess {
   }
 
   /** With another element at this place. */
-  Chronicle<E> with(int index, E element) {
+  public Chronicle<E> with(int index, E element) {
     int at = skipped + Objects.checkIndex(index, size);
     Object[][] next = chunks.clone();
     next[at / CHUNK] = next[at / CHUNK].clone();
