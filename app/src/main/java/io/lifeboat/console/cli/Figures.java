@@ -5,6 +5,7 @@ import io.lifeboat.cluster.checker.Verdict;
 import io.lifeboat.cluster.model.Failover;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.scenario.ScenarioReport;
+import io.lifeboat.console.application.state.FailoverWords;
 import io.lifeboat.console.application.text.Messages;
 import io.lifeboat.console.application.text.Text;
 import java.io.PrintWriter;
@@ -68,7 +69,7 @@ final class Figures {
 
   private void failover(Failover failover) {
     NodeId leader = failover.leader();
-    Text cause = Text.of(cause(failover.cause()));
+    Text cause = Text.of(FailoverWords.cause(failover.cause()));
     out.println(
         leader == null
             ? messages.get(
@@ -93,24 +94,26 @@ final class Figures {
                 ms(failover.electedMs()),
                 ms(failover.firstCommitMs()),
                 ms(failover.firstClientSuccessMs())));
+    gap(failover.gap());
+  }
+
+  private void gap(Failover.@Nullable Gap gap) {
+    out.println(
+        "    "
+            + (gap == null
+                ? messages.get(CliMsg.FIGURES_GAP_NOT_KNOWN)
+                : messages.get(
+                    CliMsg.FIGURES_GAP,
+                    gap.acknowledged(),
+                    gap.refused(),
+                    gap.failed(),
+                    gap.notKnown())));
   }
 
   private static Text ms(@Nullable Double duration) {
     return duration == null
         ? Text.of(CliMsg.FIGURES_NOT_OBSERVED)
         : Text.of(CliMsg.FIGURES_MS, duration);
-  }
-
-  private static CliMsg cause(String cause) {
-    return switch (cause) {
-      case "kill" -> CliMsg.CAUSE_KILL;
-      case "stop" -> CliMsg.CAUSE_STOP;
-      case "freeze" -> CliMsg.CAUSE_FREEZE;
-      case "isolate" -> CliMsg.CAUSE_ISOLATE;
-      case "partition" -> CliMsg.CAUSE_PARTITION;
-      case "transfer" -> CliMsg.CAUSE_TRANSFER;
-      default -> CliMsg.CAUSE_UNKNOWN;
-    };
   }
 
   private void checks(ScenarioReport report) {

@@ -335,7 +335,18 @@ public sealed interface Fact {
       implements Level {}
 
   /**
-   * Operations ended without an answer since the last such fact: each may have had effect or not.
+   * What became of all clients' operations since the run began. Told with the figures of each
+   * period, and besides whenever a failover may begin or end: right before a command is carried
+   * out, when a leader leads no more, right before {@link FirstWriteAcknowledged}.
+   */
+  @JsonTypeName("client-tally")
+  record ClientTally(long acknowledged, long refused, long failed, long notKnown)
+      implements Level {}
+
+  /**
+   * Operations ended without an answer in the last figures' period: each may have had effect or
+   * not. Those that were started before and after a {@link FirstWriteAcknowledged} are told apart,
+   * in facts of their own.
    *
    * @param firstStartedMicros when the earliest of them was started, on the clock of the facts
    */

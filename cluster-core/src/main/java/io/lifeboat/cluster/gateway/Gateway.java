@@ -5,7 +5,8 @@ import io.lifeboat.cluster.fact.FactSink;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.raft.Operation;
 import io.lifeboat.cluster.raft.OperationResult;
-import io.lifeboat.cluster.raft.SessionPool;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
@@ -19,7 +20,7 @@ public final class Gateway {
   private static final String OBSERVER = NodeId.CLIENT.value();
   private static final long HIGHEST_MICROS = 120_000_000L;
 
-  private final SessionPool sessions;
+  private final Sessions sessions;
   private final FactSink facts;
   private final long timeoutMs;
   private final long unavailableAfterMicros;
@@ -37,17 +38,28 @@ public final class Gateway {
 
   private boolean readOnly;
   private long acknowledgedTerm;
+  private Fact.ClientTally earlierPeriods = new Fact.ClientTally(0, 0, 0, 0);
+
+  /** By the highest term that had acknowledged a write when they were started. */
+  private final Map<Long, Unanswered> unanswered = new TreeMap<>();
+
   private long unservedSinceMicros = -1;
   private long unavailableSinceMicros = -1;
   private long askingSinceMicros = -1;
   private long askedInVainMicros;
+
+  /** Carries an operation to the leader; see {@code SessionPool.submit}. */
+  @FunctionalInterface
+  public interface Sessions {
+    CompletableFuture<OperationResult> submit(Operation operation, long timeoutMs);
+  }
 
   /**
    * @param timeoutMs after which an unanswered operation ends as not known
    * @param unavailableAfterMs how long clients may ask in vain before the service is called
    *     unavailable
    */
-  public Gateway(SessionPool sessions, FactSink facts, long timeoutMs, long unavailableAfterMs) {
+  public Gateway(Sessions sessions, FactSink facts, long timeoutMs, long unavailableAfterMs) {
     this.sessions = sessions;
     this.facts = facts;
     this.timeoutMs = timeoutMs;
@@ -61,7 +73,9 @@ public final class Gateway {
 
   public CompletableFuture<OperationResult> submit(Operation operation) {
     long startMicros = facts.nowMicros();
+    long servedTerm;
     synchronized (this) {
+      servedTerm = acknowledgedTerm;
       if (readOnly && operation.isWrite()) {
         refused++;
         return CompletableFuture.completedFuture(
@@ -77,10 +91,11 @@ public final class Gateway {
     }
     return sessions
         .submit(operation, timeoutMs)
-        .whenComplete((result, error) -> ended(operation, startMicros, result));
+        .whenComplete((result, error) -> ended(operation, startMicros, servedTerm, result));
   }
 
-  private synchronized void ended(Operation operation, long startMicros, OperationResult result) {
+  private synchronized void ended(
+      Operation operation, long startMicros, long servedTerm, OperationResult result) {
     inFlight--;
     switch (result) {
       case OperationResult.Ok ok -> acknowledged(operation, startMicros, ok);
@@ -91,7 +106,10 @@ public final class Gateway {
           failed++;
         }
       }
-      case OperationResult.NotKnown unknown -> notKnown++;
+      case OperationResult.NotKnown unknown -> {
+        notKnown++;
+        unanswered.merge(servedTerm, new Unanswered(1, startMicros, startMicros), Unanswered::and);
+      }
     }
     if (inFlight == 0 && !(result instanceof OperationResult.Ok)) {
       nobodyAsks();
@@ -111,11 +129,12 @@ public final class Gateway {
     long now = facts.nowMicros();
     latencies.recordValue(Math.clamp(now - startMicros, 1, HIGHEST_MICROS));
     if (operation.isWrite()) {
-      acknowledgedWrites++;
       if (ok.term() > acknowledgedTerm) {
         acknowledgedTerm = ok.term();
+        tally();
         facts.offer(OBSERVER, new Fact.FirstWriteAcknowledged(ok.leader(), ok.term()));
       }
+      acknowledgedWrites++;
     } else {
       acknowledgedReads++;
     }
@@ -139,6 +158,21 @@ public final class Gateway {
       askingSinceMicros = unservedSinceMicros;
       facts.offer(OBSERVER, new Fact.ServiceUnavailable(unavailableSinceMicros));
     }
+  }
+
+  /**
+   * Tells what became of all operations so far, for whoever counts from this moment on or up to it.
+   */
+  public synchronized void tally() {
+    facts.offer(OBSERVER, soFar());
+  }
+
+  private Fact.ClientTally soFar() {
+    return new Fact.ClientTally(
+        earlierPeriods.acknowledged() + acknowledgedReads + acknowledgedWrites,
+        earlierPeriods.refused() + refused,
+        earlierPeriods.failed() + failed,
+        earlierPeriods.notKnown() + notKnown);
   }
 
   /** Tells the figures since the last call; says nothing twice when nothing happens. */
@@ -167,10 +201,28 @@ public final class Gateway {
             interval.getTotalCount() == 0 ? 0 : interval.getValueAtPercentile(50),
             interval.getTotalCount() == 0 ? 0 : interval.getValueAtPercentile(99),
             interval.getTotalCount() == 0 ? 0 : interval.getMaxValue()));
+    earlierPeriods = soFar();
+    facts.offer(OBSERVER, earlierPeriods);
+    unanswered.values().forEach(group -> facts.offer(OBSERVER, group.asFact()));
+    unanswered.clear();
     acknowledgedReads = 0;
     acknowledgedWrites = 0;
     refused = 0;
     failed = 0;
     notKnown = 0;
+  }
+
+  /** Operations without an answer that were started under one leader, or while there was none. */
+  private record Unanswered(long count, long firstStartedMicros, long lastStartedMicros) {
+    Unanswered and(Unanswered other) {
+      return new Unanswered(
+          count + other.count,
+          Math.min(firstStartedMicros, other.firstStartedMicros),
+          Math.max(lastStartedMicros, other.lastStartedMicros));
+    }
+
+    Fact asFact() {
+      return new Fact.OperationsNotKnown(count, firstStartedMicros, lastStartedMicros);
+    }
   }
 }

@@ -121,7 +121,7 @@ final class ClusterConductor implements AutoCloseable {
             config.seed());
     this.site = new ClusterSite(config, facts, data, wires, fabric, thread);
     this.sessions = new SessionPool(fabric, wires, ATTEMPT_TIMEOUT_MS);
-    this.gateway = new Gateway(sessions, facts, OPERATION_TIMEOUT_MS, UNAVAILABLE_AFTER_MS);
+    this.gateway = new Gateway(sessions::submit, facts, OPERATION_TIMEOUT_MS, UNAVAILABLE_AFTER_MS);
     String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
     this.workload =
         new WorkloadGenerator(
@@ -233,6 +233,7 @@ final class ClusterConductor implements AutoCloseable {
       if (command instanceof NemesisCommand.Inject && faults.isBlocked()) {
         return Outcomes.done(FailReason.FAULTS_BLOCKED, "faults are blocked until re-armed");
       }
+      gateway.tally();
       return switch (command) {
         case OperatorCommand operator -> operate(id, operator);
         case NemesisCommand nemesis -> breakOrMend(id, nemesis);
@@ -483,6 +484,7 @@ final class ClusterConductor implements AutoCloseable {
     @Override
     public void lost(NodeId node, long term) {
       sessions.lost(node, term);
+      gateway.tally();
     }
   }
 

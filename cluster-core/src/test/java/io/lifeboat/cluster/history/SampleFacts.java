@@ -132,7 +132,8 @@ final class SampleFacts {
                     new Member(N2, MemberType.PROMOTABLE),
                     new Member(N3, MemberType.PASSIVE))),
             new Fact.NodeRemoved(N3),
-            new Fact.OperationsNotKnown(2, 1_000, 2_000)));
+            new Fact.OperationsNotKnown(2, 1_000, 2_000),
+            new Fact.ClientTally(4_000, 10, 2, 3)));
     CommandId id = new CommandId("c2");
     Set<Link> links = Set.of(new Link(N2, N1), new Link(N1, N2));
     List.of(

@@ -7,6 +7,7 @@ import io.lifeboat.cluster.checker.Verdict;
 import io.lifeboat.cluster.history.History;
 import io.lifeboat.cluster.history.HistoryReader;
 import io.lifeboat.cluster.history.HistoryWriter;
+import io.lifeboat.cluster.model.FailoverCause;
 import io.lifeboat.cluster.runtime.EmbeddedCluster;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class RealClusterScenarioTest {
         .extracting(CheckResult::verdict)
         .containsOnly(Verdict.HOLDS);
     assertThat(report.failovers()).hasSize(1);
-    assertThat(report.failovers().getFirst().cause()).isEqualTo("kill");
+    assertThat(report.failovers().getFirst().cause()).isEqualTo(FailoverCause.KILL);
     assertThat(report.failovers().getFirst().firstClientSuccessMs()).isNotNull();
     assertThat(report.operations().acknowledged()).isPositive();
 

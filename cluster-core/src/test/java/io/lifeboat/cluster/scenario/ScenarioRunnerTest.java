@@ -12,6 +12,7 @@ import io.lifeboat.cluster.command.OperatorCommand;
 import io.lifeboat.cluster.command.Outcome;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactRecord;
+import io.lifeboat.cluster.model.FailoverCause;
 import io.lifeboat.cluster.model.NodeId;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,7 @@ class ScenarioRunnerTest {
             new NemesisCommand.KillNode(NodeId.of(1), 0),
             new OperatorCommand.StartNode(NodeId.of(1)));
     assertThat(report.failovers()).hasSize(1);
-    assertThat(report.failovers().getFirst().cause()).isEqualTo("kill");
+    assertThat(report.failovers().getFirst().cause()).isEqualTo(FailoverCause.KILL);
     assertThat(report.unavailableMs()).isBetween(100L, 200L);
     assertThat(report.durationMs()).isBetween(200L, 2_000L);
     assertThat(cluster.closed).isTrue();
@@ -73,7 +74,9 @@ class ScenarioRunnerTest {
                 + "\"lostAcknowledged\":0,\"acknowledgedReads\":30,\"acknowledgedWrites\":40,"
                 + "\"doubled\":0}");
     assertThat(json.get("failovers").get(0).propertyNames())
-        .contains("cause", "detectedMs", "electedMs", "firstCommitMs", "firstClientSuccessMs");
+        .contains(
+            "cause", "detectedMs", "electedMs", "firstCommitMs", "firstClientSuccessMs", "gap");
+    assertThat(json.get("failovers").get(0).get("cause").stringValue()).isEqualTo("kill");
     assertThat(json.get("digests").toString()).isEqualTo("{\"agree\":true,\"index\":99}");
     assertThat(json.get("checks").get(0).toString())
         .startsWith("{\"name\":\"one-leader-per-term\",\"verdict\":\"holds\",\"evidence\":\"");

@@ -130,6 +130,7 @@ final class FactInbox {
       case Fact.LeaderHeard f -> new Subject(Fact.LeaderHeard.class, f.node().value());
       case Fact.MessagesInFlight _ -> new Subject(Fact.MessagesInFlight.class, "");
       case Fact.Traffic _ -> new Subject(Fact.Traffic.class, "");
+      case Fact.ClientTally _ -> new Subject(Fact.ClientTally.class, "");
       case Fact.ClientOperations _ -> new Subject(Fact.ClientOperations.class, "");
     };
   }

@@ -5,6 +5,7 @@ import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import io.lifeboat.console.application.state.ClientView;
 import io.lifeboat.console.application.state.ConsoleState;
+import io.lifeboat.console.application.state.FailoverWords;
 import io.lifeboat.console.application.text.Text;
 import io.lifeboat.console.ui.i18n.UiMsg;
 import java.util.ArrayList;
@@ -48,24 +49,16 @@ record WorkloadViewModel(
     return new FailoverRow(
         f.number(),
         f.leader() == null
-            ? Text.of(UiMsg.FAILOVER_OPEN, f.number(), f.lost(), cause(f.cause()))
-            : Text.of(UiMsg.FAILOVER_DONE, f.number(), f.lost(), cause(f.cause()), f.leader()),
+            ? Text.of(UiMsg.FAILOVER_OPEN, f.number(), f.lost(), FailoverWords.cause(f.cause()))
+            : Text.of(
+                UiMsg.FAILOVER_DONE,
+                f.number(),
+                f.lost(),
+                FailoverWords.cause(f.cause()),
+                f.leader()),
         f.detectedMs(),
         f.electedMs(),
         f.firstCommitMs(),
         f.firstClientSuccessMs());
-  }
-
-  private static Text cause(String cause) {
-    return Text.of(
-        switch (cause) {
-          case "kill" -> UiMsg.CAUSE_KILL;
-          case "stop" -> UiMsg.CAUSE_STOP;
-          case "freeze" -> UiMsg.CAUSE_FREEZE;
-          case "isolate" -> UiMsg.CAUSE_ISOLATE;
-          case "partition" -> UiMsg.CAUSE_PARTITION;
-          case "transfer" -> UiMsg.CAUSE_TRANSFER;
-          default -> UiMsg.CAUSE_UNKNOWN;
-        });
   }
 }
