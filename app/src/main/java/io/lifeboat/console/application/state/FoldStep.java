@@ -159,6 +159,7 @@ final class FoldStep {
       case Fact.SwitchChanged f -> switchChanged(f);
       case Fact.WorkloadChanged f -> workload = f.settings();
       case Fact.ClientOperations f -> clientOperations(f);
+      case Fact.ClientTally _ -> {}
       case Fact.OperationsNotKnown _ -> {}
       case Fact.FirstWriteAcknowledged _ -> {}
       case Fact.ServiceUnavailable f -> {
