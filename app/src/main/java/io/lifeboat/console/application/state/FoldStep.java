@@ -160,7 +160,6 @@ final class FoldStep {
       case Fact.WorkloadChanged f -> workload = f.settings();
       case Fact.ClientOperations f -> clientOperations(f);
       case Fact.ClientTally _ -> {}
-      case Fact.ClientTally _ -> {}
       case Fact.OperationsNotKnown _ -> {}
       case Fact.FirstWriteAcknowledged _ -> {}
       case Fact.ServiceUnavailable f -> {
