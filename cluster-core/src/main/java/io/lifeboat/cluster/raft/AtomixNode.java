@@ -17,10 +17,9 @@ import io.lifeboat.cluster.ClusterConfig;
 import io.lifeboat.cluster.command.CommandId;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactSink;
+import io.lifeboat.cluster.model.LogEntry;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.NodeReport;
-import io.lifeboat.cluster.model.NodeStatus;
-import io.lifeboat.cluster.model.Role;
 import io.lifeboat.cluster.network.EndpointServices;
 import io.lifeboat.cluster.network.Fabric;
 import io.lifeboat.cluster.network.Wires;
@@ -31,8 +30,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -47,26 +48,32 @@ import org.slf4j.LoggerFactory;
 public final class AtomixNode {
   private static final Logger LOG = LoggerFactory.getLogger(AtomixNode.class);
   static final String LOCAL_READ = "lifeboat-local-read";
-  private static final Duration READY_CHECK = Duration.ofMillis(2);
+  private static final Duration ACT_LIMIT = Duration.ofSeconds(3);
+  private static final Duration READ_LIMIT = Duration.ofSeconds(5);
+
+  /** A change of the configuration is one entry more; with a majority it takes milliseconds. */
+  private static final Duration CHANGE_LIMIT = Duration.ofSeconds(10);
+
+  private static final Duration COMPACTION_LIMIT = Duration.ofMinutes(1);
+  private static final int ENTRIES_LIMIT = 200;
 
   private final NodeId self;
   private final FactSink facts;
-  private final LeaderListener leaders;
   private final EndpointServices endpoint;
   private final VoteGuard guard;
   private final RaftContext context;
+  private final RaftThread thread;
   private final RaftServer server;
   private final ReplicaProbe probe = new ReplicaProbe();
+  private final LeaderWatch leader;
+  private final RoleWatch roles;
+  private final NodeWatch watch;
+  private final Leadership leadership;
+  private final Membership membership;
+  private final JournalFiles journal;
+  private final AtomicBoolean looking = new AtomicBoolean();
   private volatile @Nullable CountDownLatch frozen;
   private volatile boolean ended;
-  private volatile NodeReport lastReport;
-
-  // Confined to the Raft thread.
-  private RaftServer.Role role = RaftServer.Role.INACTIVE;
-  private long knownTerm;
-  private long ledTerm;
-  private volatile long unreadyIndex;
-  private Fact.@Nullable NodeLevels lastLevels;
 
   /**
    * Opens the node's log, which takes from a fraction of a second to some seconds; never call it on
@@ -113,21 +120,9 @@ public final class AtomixNode {
       UnaryOperator<RaftServerProtocol> seam)
       throws IOException {
     this.self = self;
-    this.facts = new WhileAlive(facts);
-    this.leaders = leaders;
+    this.facts = new FactsWhile(() -> !ended, facts);
     this.guard = VoteGuard.open(self, directory, voteGuardOn, this.facts);
     this.endpoint = EndpointServices.of(self, fabric, wires);
-    RaftStorage storage =
-        RaftStorage.builder()
-            .withPrefix(self.value())
-            .withDirectory(directory.toFile())
-            .withStorageLevel(StorageLevel.MAPPED)
-            .withNamespace(RaftNamespaces.RAFT_STORAGE)
-            .withMaxSegmentSize(config.segmentKb() * 1024)
-            .withMaxEntrySize(Math.min(1024, config.segmentKb() / 2) * 1024)
-            .withFlushOnCommit(config.flushOnCommit())
-            .withRetainStaleSnapshots()
-            .build();
     RaftServerCommunicator communicator =
         new RaftServerCommunicator(
             RaftProtocolNamespace.PREFIX,
@@ -139,29 +134,48 @@ public final class AtomixNode {
             seam.apply(communicator),
             fabric.counters(),
             this.facts,
-            new ProtocolWatch(),
+            new ProtocolWatch(2L * config.electionTimeoutMs()),
             guard);
     ThreadContextFactory threads =
         ThreadModel.SHARED_THREAD_POOL.factory("raft-" + self + "-%d", 2, LOG);
-    this.lastReport = new NodeReport(self, NodeStatus.STARTING, Role.INACTIVE, 0, null, 0, 0, 0);
     this.context =
         new RaftContext(
             self.value(),
             Fabric.memberId(self),
             endpoint.membership(),
             protocol,
-            storage,
+            storage(self, config, directory),
             new KeyValueType(probe),
             threads,
             true);
     context.setElectionTimeout(Duration.ofMillis(config.electionTimeoutMs()));
     context.setHeartbeatInterval(Duration.ofMillis(config.heartbeatMs()));
     keepUpWithPromises();
-    this.knownTerm = context.getTerm();
+    this.thread = new RaftThread(context.getThreadContext(), () -> ended);
+    this.leader = new LeaderWatch(self, this.facts);
+    this.roles = new RoleWatch(self, context, thread, this.facts, leaders);
+    this.journal = new JournalFiles(directory);
+    LogWatch log = new LogWatch(self, context.getLog(), journal, this.facts);
+    this.watch = new NodeWatch(self, context, log, leader, this.facts);
+    this.leadership = new Leadership(self, context);
+    this.membership = new Membership(self, context);
     context.addRoleChangeListener(this::roleChanged);
-    context.addLeaderElectionListener(leader -> noteTerm());
+    context.addLeaderElectionListener(elected -> roles.noteTerm());
     this.server = new DefaultRaftServer(context);
     endpoint.messaging().registerHandler(LOCAL_READ, (sender, key) -> localRead(key));
+  }
+
+  private static RaftStorage storage(NodeId self, ClusterConfig config, Path directory) {
+    return RaftStorage.builder()
+        .withPrefix(self.value())
+        .withDirectory(directory.toFile())
+        .withStorageLevel(StorageLevel.MAPPED)
+        .withNamespace(RaftNamespaces.RAFT_STORAGE)
+        .withMaxSegmentSize(config.segmentKb() * 1024)
+        .withMaxEntrySize(Math.min(1024, config.segmentKb() / 2) * 1024)
+        .withFlushOnCommit(config.flushOnCommit())
+        .withRetainStaleSnapshots()
+        .build();
   }
 
   /** Before the node is on the network. */
@@ -184,122 +198,81 @@ public final class AtomixNode {
     return answer;
   }
 
-  /** Takes part in Raft from now on, with these voters; {@code NodeStarted} tells when. */
-  public void join(Collection<NodeId> voters, @Nullable CommandId cause) {
-    context
-        .getThreadContext()
-        .execute(
-            () ->
-                facts.offer(
-                    self.value(),
-                    cause,
-                    new Fact.NodeStarted(
-                        self, context.getTerm(), context.getLogWriter().getLastIndex())));
-    server
-        .bootstrap(voters.stream().map(Fabric::memberId).toList())
-        .whenComplete(
-            (started, error) -> {
-              if (error != null) {
-                LOG.debug("{} ended before it had joined", self, error);
-              }
-            });
-  }
-
-  private void roleChanged(RaftServer.Role next) {
-    if (ended || role == next) {
+  private void roleChanged(RaftServer.Role role) {
+    if (ended) {
       return;
     }
-    noteTerm();
-    long term = context.getTerm();
-    RaftServer.Role before = role;
-    role = next;
-    facts.offer(self.value(), new Fact.RoleChanged(self, role(next), term));
-    if (before == RaftServer.Role.LEADER) {
-      facts.offer(self.value(), new Fact.SteppedDown(self, ledTerm));
-      leaders.lost(self, ledTerm);
-    }
-    if (next == RaftServer.Role.LEADER) {
-      ledTerm = term;
-      facts.offer(self.value(), new Fact.LeaderElected(self, term));
-      leaders.elected(self, term);
-      unreadyIndex = context.getLogWriter().getLastIndex();
-      watchReady(term);
+    roles.changed(role);
+    if (role == RaftServer.Role.LEADER) {
+      watch.look();
     }
   }
 
   /**
-   * A new leader has appended its first entry when it says so; it can serve once that entry is
-   * committed (Raft §5.4.2, §8). Looked at after each answer to an append, and every few
-   * milliseconds in case there is none.
+   * Takes part in Raft from now on; {@code NodeStarted} tells when. What the node has stored of the
+   * cluster's configuration counts for more than what is said here.
+   *
+   * @param voters the configuration the cluster began with, this node in it
    */
-  private void watchReady(long term) {
-    checkReady();
-    if (unreadyIndex > 0 && ledTerm == term && !ended) {
-      context.getThreadContext().schedule(READY_CHECK, () -> watchReady(term));
-    }
+  public void join(Collection<NodeId> voters, @Nullable CommandId cause) {
+    takePart(server.bootstrap(voters.stream().map(Fabric::memberId).toList()), cause);
   }
 
-  private void checkReady() {
-    if (unreadyIndex == 0) {
-      return;
-    }
-    if (role != RaftServer.Role.LEADER) {
-      unreadyIndex = 0;
-    } else if (context.getCommitIndex() >= unreadyIndex) {
-      facts.offer(self.value(), new Fact.LeaderReady(self, ledTerm, unreadyIndex));
-      leaders.ready(self, ledTerm);
-      unreadyIndex = 0;
-    }
+  /**
+   * Asks to be added to a running cluster (Raft §6): as a learner at first, which asks for its vote
+   * once it holds all that is committed. For a node with an empty directory, and for one that was
+   * added like this before and starts again; never for one the cluster began with. While another
+   * change is under way it waits and asks again.
+   *
+   * @param contacts voters to ask; whoever of them does not lead passes the request on
+   * @return completes when this node votes, which has no time limit, and fails when its life ends
+   */
+  public CompletableFuture<Void> joinAsLearner(
+      Collection<NodeId> contacts, @Nullable CommandId cause) {
+    takePart(server.join(contacts.stream().map(Fabric::memberId).toList()), cause);
+    return watch.voter().copy();
   }
 
-  private void noteTerm() {
-    long term = context.getTerm();
-    if (term > knownTerm) {
-      knownTerm = term;
-      facts.offer(self.value(), new Fact.TermAdvanced(self, term));
-    }
+  private void takePart(CompletableFuture<?> joined, @Nullable CommandId cause) {
+    thread.run(
+        () -> {
+          facts.offer(
+              self.value(),
+              cause,
+              new Fact.NodeStarted(self, context.getTerm(), context.getLogWriter().getLastIndex()));
+          watch.look();
+        });
+    joined.whenComplete(
+        (started, error) -> {
+          if (error != null) {
+            LOG.debug("{} ended before it had joined", self, error);
+          }
+        });
   }
 
-  /** Asks the server for its levels; they come as a fact when they changed, from its own thread. */
+  /**
+   * Has the node looked at, on its own thread: its levels, its log, its configuration, whom it
+   * hears and whom it leads. What changed comes as facts.
+   */
   public void sample() {
+    if (!looking.compareAndSet(false, true)) {
+      return; // it is frozen or busy: one look is enough when it goes on
+    }
     context
         .getThreadContext()
         .execute(
             () -> {
-              noteTerm();
-              Fact.NodeLevels levels =
-                  new Fact.NodeLevels(
-                      self,
-                      context.getTerm(),
-                      leaderBelief(),
-                      context.getCommitIndex(),
-                      context.getLastApplied(),
-                      context.getLogWriter().getLastIndex());
-              lastReport =
-                  new NodeReport(
-                      self,
-                      NodeStatus.RUNNING,
-                      role(context.getRole()),
-                      levels.term(),
-                      levels.leader(),
-                      levels.commitIndex(),
-                      levels.appliedIndex(),
-                      levels.lastLogIndex());
-              if (!levels.equals(lastLevels)) {
-                lastLevels = levels;
-                facts.offer(self.value(), levels);
+              looking.set(false);
+              if (!ended) {
+                roles.noteTerm();
+                watch.look();
               }
             });
   }
 
-  private @Nullable NodeId leaderBelief() {
-    var leader = context.getLeader();
-    return leader == null ? null : Fabric.nodeId(leader.memberId());
-  }
-
   /** The last levels it told. */
   public NodeReport lastReport() {
-    return lastReport;
+    return watch.lastReport();
   }
 
   public ReplicaProbe probe() {
@@ -316,16 +289,57 @@ public final class AtomixNode {
    * minute before it tries a member again, however soon that member is back.
    */
   public void memberIsBack(NodeId member) {
-    context
-        .getThreadContext()
-        .execute(
-            () -> {
-              RaftMemberContext state =
-                  context.getCluster().getMemberState(MemberId.from(member.value()));
-              if (state != null) {
-                state.resetFailureCount();
-              }
-            });
+    thread.run(
+        () -> {
+          RaftMemberContext state =
+              context.getCluster().getMemberState(MemberId.from(member.value()));
+          if (state != null) {
+            state.resetFailureCount();
+          }
+        });
+  }
+
+  /**
+   * Makes this leader a follower of the same term that knows no leader. Done when the future
+   * completes; it fails with {@link RefusedByNodeException} when the node does not lead, and with a
+   * time-out of 3 s when its thread is held, and then it may still happen.
+   */
+  public CompletableFuture<Void> stepDown() {
+    return thread.act(ACT_LIMIT, leadership::stepDown);
+  }
+
+  /**
+   * Makes this follower stand for election now, without a pre-vote (Raft §5.2). Done, not won, when
+   * the future completes; fails as {@link #stepDown} does, when it leads or stands or has no vote.
+   */
+  public CompletableFuture<Void> startElection() {
+    return thread.act(ACT_LIMIT, leadership::startElection);
+  }
+
+  /**
+   * Makes this leader take a member out of the configuration, itself included, whether that one is
+   * up or not. When the future completes, the configuration without it is committed; then end that
+   * node at once and delete its files. Fails with {@link RefusedByNodeException} when certainly
+   * nothing was done; any other failure, the time-out of 10 s too, means not known.
+   */
+  public CompletableFuture<Void> removeMember(NodeId member) {
+    return thread.ask(CHANGE_LIMIT, () -> membership.remove(member));
+  }
+
+  /**
+   * Reads entries of this node's own journal, those that exist: nothing before the log's first
+   * index and nothing behind its last one. The files are read on another thread.
+   *
+   * @param count at most 200
+   */
+  public CompletableFuture<List<LogEntry>> readLog(long from, int count) {
+    long begin = Math.max(1, from);
+    int limit = Math.max(0, Math.min(count, ENTRIES_LIMIT));
+    return thread
+        .ask(
+            READ_LIMIT,
+            () -> CompletableFuture.completedFuture(context.getLogWriter().getLastIndex()))
+        .thenApplyAsync(last -> journal.entries(begin, limit, last));
   }
 
   /** What came of a compaction, read back from the engine afterwards. */
@@ -336,49 +350,38 @@ public final class AtomixNode {
    * trusts its snapshot, sometimes twenty. Not tried when no whole segment could be dropped.
    */
   public CompletableFuture<Compaction> compact() {
-    CompletableFuture<Compaction> result = new CompletableFuture<>();
-    context
-        .getThreadContext()
-        .execute(
-            () -> {
-              if (!context.getLog().isCompactable(context.getLastApplied())) {
-                result.complete(new Compaction(false, 0, 0));
-                return;
-              }
-              context
-                  .compact()
-                  .whenCompleteAsync(
-                      (done, error) -> {
-                        if (error != null) {
-                          result.completeExceptionally(error);
-                          return;
-                        }
-                        Snapshot snapshot = context.getSnapshotStore().getCurrentSnapshot();
-                        result.complete(
-                            new Compaction(
-                                true,
-                                context.getLogReader().getFirstIndex(),
-                                snapshot == null ? 0 : snapshot.index()));
-                      },
-                      context.getThreadContext());
-            });
-    return result;
+    return thread.ask(
+        COMPACTION_LIMIT,
+        () -> {
+          if (!context.getLog().isCompactable(context.getLastApplied())) {
+            return CompletableFuture.completedFuture(new Compaction(false, 0, 0));
+          }
+          return context
+              .compact()
+              .thenApplyAsync(
+                  done -> {
+                    Snapshot snapshot = context.getSnapshotStore().getCurrentSnapshot();
+                    return new Compaction(
+                        true,
+                        context.getLogReader().getFirstIndex(),
+                        snapshot == null ? 0 : snapshot.index());
+                  },
+                  context.getThreadContext());
+        });
   }
 
   /** Holds the Raft thread: the node keeps its memory, and does and says nothing. */
   public void freeze() {
     CountDownLatch latch = new CountDownLatch(1);
     frozen = latch;
-    context
-        .getThreadContext()
-        .execute(
-            () -> {
-              try {
-                latch.await();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+    thread.run(
+        () -> {
+          try {
+            latch.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   /** Lets the Raft thread go on; it meets all that was sent to it meanwhile. */
@@ -403,6 +406,7 @@ public final class AtomixNode {
   public CompletableFuture<Void> discard() {
     cutOff();
     unfreeze();
+    watch.voter().completeExceptionally(new RefusedByNodeException("its life has ended"));
     CompletableFuture<Void> inactive = new CompletableFuture<>();
     context
         .getThreadContext()
@@ -422,29 +426,14 @@ public final class AtomixNode {
         });
   }
 
-  /** A life that has ended says nothing more, whatever its threads still do. */
-  private final class WhileAlive implements FactSink {
-    private final FactSink sink;
-
-    WhileAlive(FactSink sink) {
-      this.sink = sink;
-    }
-
-    @Override
-    public void offer(String observer, @Nullable CommandId cause, Fact fact) {
-      if (!ended) {
-        sink.offer(observer, cause, fact);
-      }
-    }
-
-    @Override
-    public long nowMicros() {
-      return sink.nowMicros();
-    }
-  }
-
   /** What the messages of this node tell earlier than its listeners do. */
   private final class ProtocolWatch implements ObservedRaftProtocol.Watch {
+    private final long caughtUpWithinMs;
+
+    ProtocolWatch(long caughtUpWithinMs) {
+      this.caughtUpWithinMs = caughtUpWithinMs;
+    }
+
     @Override
     public long term() {
       return context.getTerm();
@@ -458,20 +447,27 @@ public final class AtomixNode {
 
     @Override
     public void appendAnswered() {
-      if (unreadyIndex > 0) {
-        context.getThreadContext().execute(AtomixNode.this::checkReady);
-      }
+      roles.appendAnswered();
     }
-  }
 
-  private static Role role(RaftServer.Role role) {
-    return switch (role) {
-      case LEADER -> Role.LEADER;
-      case CANDIDATE -> Role.CANDIDATE;
-      case FOLLOWER -> Role.FOLLOWER;
-      case PROMOTABLE -> Role.PROMOTABLE;
-      case PASSIVE -> Role.PASSIVE;
-      case INACTIVE -> Role.INACTIVE;
-    };
+    @Override
+    public void heardFrom(NodeId from, long term) {
+      leader.heard(from, term);
+    }
+
+    @Override
+    public void caughtUp() {
+      leader.caughtUp();
+    }
+
+    @Override
+    public boolean isCaughtUp() {
+      return leader.wasCaughtUp(caughtUpWithinMs);
+    }
+
+    @Override
+    public void configurationMayHaveChanged() {
+      thread.run(watch::lookAtConfiguration);
+    }
   }
 }

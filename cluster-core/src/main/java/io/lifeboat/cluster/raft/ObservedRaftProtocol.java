@@ -2,6 +2,8 @@ package io.lifeboat.cluster.raft;
 
 import io.atomix.cluster.MemberId;
 import io.atomix.primitive.session.SessionId;
+import io.atomix.protocols.raft.RaftError;
+import io.atomix.protocols.raft.cluster.RaftMember;
 import io.atomix.protocols.raft.protocol.AppendRequest;
 import io.atomix.protocols.raft.protocol.AppendResponse;
 import io.atomix.protocols.raft.protocol.CloseSessionRequest;
@@ -48,11 +50,13 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches what one server says to the others, as typed messages: every request is counted, and each
  * poll, vote, install, configure and transfer is a fact of its own, with its answer. It changes
- * nothing but what the {@link VoteGuard} does to votes; faults act below, on bytes.
+ * nothing but what the {@link VoteGuard} does to votes, and that a learner asks for its vote no
+ * sooner than it has caught up; faults act below, on bytes.
  */
 final class ObservedRaftProtocol implements RaftServerProtocol {
   private final NodeId self;
@@ -86,6 +90,18 @@ final class ObservedRaftProtocol implements RaftServerProtocol {
 
     /** On a network thread, after each answer to an append. */
     void appendAnswered();
+
+    /** After the node has accepted a leader's append, install or configure request. */
+    void heardFrom(NodeId leader, long term);
+
+    /** After an append with which the node holds all entries the leader said are committed. */
+    void caughtUp();
+
+    /** Whether that was the case only just now. */
+    boolean isCaughtUp();
+
+    /** After a message that may have changed the node's configuration. */
+    void configurationMayHaveChanged();
   }
 
   private void count(MemberId to, MessageKind kind) {
@@ -108,6 +124,20 @@ final class ObservedRaftProtocol implements RaftServerProtocol {
                 error == null
                     ? new Fact.MessageAnswered(self, to, kind, requestTerm, granted.test(response))
                     : new Fact.MessageUnanswered(self, to, kind, requestTerm)));
+  }
+
+  private <T extends RaftResponse> CompletableFuture<T> heard(
+      @Nullable MemberId leader, long term, CompletableFuture<T> answer, Predicate<T> accepted) {
+    return answer.whenComplete(
+        (response, error) -> {
+          if (error == null && leader != null && accepted.test(response)) {
+            watch.heardFrom(new NodeId(leader.id()), term);
+          }
+        });
+  }
+
+  private <T> CompletableFuture<T> changing(CompletableFuture<T> answer) {
+    return answer.whenComplete((response, error) -> watch.configurationMayHaveChanged());
   }
 
   private static boolean isOk(RaftResponse response) {
@@ -167,8 +197,21 @@ final class ObservedRaftProtocol implements RaftServerProtocol {
   @Override
   public CompletableFuture<ReconfigureResponse> reconfigure(
       MemberId to, ReconfigureRequest request) {
+    if (isOwnPromotion(request) && !watch.isCaughtUp()) {
+      // The engine would ask for its vote before it holds the log; it asks again a little later.
+      return CompletableFuture.completedFuture(
+          ReconfigureResponse.builder()
+              .withStatus(RaftResponse.Status.ERROR)
+              .withError(RaftError.Type.UNAVAILABLE)
+              .build());
+    }
     count(to, MessageKind.MEMBERSHIP);
     return delegate.reconfigure(to, request);
+  }
+
+  private boolean isOwnPromotion(ReconfigureRequest request) {
+    return request.member().memberId().id().equals(self.value())
+        && request.member().getType() == RaftMember.Type.ACTIVE;
   }
 
   @Override
@@ -309,7 +352,7 @@ final class ObservedRaftProtocol implements RaftServerProtocol {
 
   @Override
   public void registerJoinHandler(Function<JoinRequest, CompletableFuture<JoinResponse>> handler) {
-    delegate.registerJoinHandler(handler);
+    delegate.registerJoinHandler(request -> changing(handler.apply(request)));
   }
 
   @Override
@@ -320,7 +363,7 @@ final class ObservedRaftProtocol implements RaftServerProtocol {
   @Override
   public void registerLeaveHandler(
       Function<LeaveRequest, CompletableFuture<LeaveResponse>> handler) {
-    delegate.registerLeaveHandler(handler);
+    delegate.registerLeaveHandler(request -> changing(handler.apply(request)));
   }
 
   @Override
@@ -342,7 +385,14 @@ final class ObservedRaftProtocol implements RaftServerProtocol {
   @Override
   public void registerConfigureHandler(
       Function<ConfigureRequest, CompletableFuture<ConfigureResponse>> handler) {
-    delegate.registerConfigureHandler(handler);
+    delegate.registerConfigureHandler(
+        request ->
+            changing(
+                heard(
+                    request.leader(),
+                    request.term(),
+                    handler.apply(request),
+                    ObservedRaftProtocol::isOk)));
   }
 
   @Override
@@ -353,7 +403,7 @@ final class ObservedRaftProtocol implements RaftServerProtocol {
   @Override
   public void registerReconfigureHandler(
       Function<ReconfigureRequest, CompletableFuture<ReconfigureResponse>> handler) {
-    delegate.registerReconfigureHandler(handler);
+    delegate.registerReconfigureHandler(request -> changing(handler.apply(request)));
   }
 
   @Override
@@ -364,7 +414,13 @@ final class ObservedRaftProtocol implements RaftServerProtocol {
   @Override
   public void registerInstallHandler(
       Function<InstallRequest, CompletableFuture<InstallResponse>> handler) {
-    delegate.registerInstallHandler(handler);
+    delegate.registerInstallHandler(
+        request ->
+            heard(
+                request.leader(),
+                request.term(),
+                handler.apply(request),
+                ObservedRaftProtocol::isOk));
   }
 
   @Override
@@ -395,7 +451,23 @@ final class ObservedRaftProtocol implements RaftServerProtocol {
   @Override
   public void registerAppendHandler(
       Function<AppendRequest, CompletableFuture<AppendResponse>> handler) {
-    delegate.registerAppendHandler(handler);
+    delegate.registerAppendHandler(
+        request -> {
+          CompletableFuture<AppendResponse> answer =
+              heard(
+                  request.leader(),
+                  request.term(),
+                  handler.apply(request),
+                  response -> isOk(response) && response.term() == request.term());
+          return answer.whenComplete(
+              (response, error) -> {
+                if (error == null
+                    && response.succeeded()
+                    && response.lastLogIndex() >= request.commitIndex()) {
+                  watch.caughtUp();
+                }
+              });
+        });
   }
 
   @Override

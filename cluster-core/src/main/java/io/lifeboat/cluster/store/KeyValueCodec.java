@@ -71,6 +71,34 @@ public final class KeyValueCodec {
     }
   }
 
+  /**
+   * An operation in words, as it stands in the log: {@code put k7, 64 bytes}.
+   *
+   * @param operation the name of one of {@link KeyValueOperations}
+   */
+  public static String words(String operation, byte[] bytes) {
+    DataInputStream in = reader(bytes);
+    try {
+      String words = operation + " " + required(in);
+      if (operation.equals(KeyValueOperations.PUT.id())) {
+        return words + ", " + sizeOf(required(in));
+      }
+      if (operation.equals(KeyValueOperations.COMPARE_AND_SET.id())) {
+        String expected = string(in);
+        String from = expected == null ? "nothing" : sizeOf(expected);
+        return words + ", from " + from + " to " + sizeOf(required(in));
+      }
+      return words;
+    } catch (IOException e) {
+      return operation + ", which cannot be read";
+    }
+  }
+
+  private static String sizeOf(String value) {
+    int size = value.getBytes(StandardCharsets.UTF_8).length;
+    return size == 1 ? "1 byte" : size + " bytes";
+  }
+
   static DataInputStream reader(byte[] bytes) {
     return new DataInputStream(new ByteArrayInputStream(bytes));
   }

@@ -91,6 +91,10 @@ final class GatedCluster implements AutoCloseable {
     return life;
   }
 
+  List<NodeId> nodes() {
+    return config.nodes();
+  }
+
   List<FactRecord> records() {
     return List.copyOf(facts.records);
   }

@@ -1,0 +1,67 @@
+package io.lifeboat.cluster.raft;
+
+import io.atomix.protocols.raft.RaftServer;
+import io.atomix.protocols.raft.cluster.RaftMember;
+import io.atomix.protocols.raft.cluster.impl.DefaultRaftMember;
+import io.atomix.protocols.raft.impl.RaftContext;
+import io.atomix.protocols.raft.protocol.LeaveRequest;
+import io.atomix.protocols.raft.protocol.LeaveResponse;
+import io.atomix.protocols.raft.protocol.RaftResponse;
+import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.network.Fabric;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/** Changes to the cluster's configuration that its leader makes, on its Raft thread. */
+final class Membership {
+  private final NodeId self;
+  private final RaftContext context;
+
+  Membership(NodeId self, RaftContext context) {
+    this.self = self;
+    this.context = context;
+  }
+
+  /**
+   * Takes a member out of the configuration, whether it is up or not: its own request to leave, in
+   * its name. Completes once the configuration without it is committed. The member is not told by
+   * the engine, and if it is up it will disturb the others with elections (dissertation §4.2.3)
+   * unless it is ended at once; a leader that took out itself leads on until it is ended.
+   *
+   * @return fails with {@link RefusedByNodeException} when nothing was done, and with anything else
+   *     when it may yet come about
+   */
+  CompletableFuture<Void> remove(NodeId node) {
+    if (context.getRole() != RaftServer.Role.LEADER) {
+      throw new RefusedByNodeException(self + " does not lead");
+    }
+    RaftMember member =
+        new DefaultRaftMember(Fabric.memberId(node), RaftMember.Type.ACTIVE, Instant.now());
+    Collection<RaftMember> members = context.getCluster().getMembers();
+    if (!members.remove(member)) {
+      throw new RefusedByNodeException(node + " is no member");
+    }
+    if (members.stream().noneMatch(other -> other.getType() == RaftMember.Type.ACTIVE)) {
+      throw new RefusedByNodeException(node + " is the last voter");
+    }
+    return context
+        .getRaftRole()
+        .onLeave(LeaveRequest.builder().withMember(member).build())
+        .thenAccept(Membership::check);
+  }
+
+  private static void check(LeaveResponse response) {
+    if (response.status() == RaftResponse.Status.OK) {
+      return;
+    }
+    if (response.error() == null) {
+      throw new CompletionException(
+          new RefusedByNodeException(
+              "another change is under way, or the leader has not committed an entry of its term"
+                  + " yet"));
+    }
+    throw new CompletionException(response.error().createException());
+  }
+}
