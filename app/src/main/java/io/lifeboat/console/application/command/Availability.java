@@ -3,6 +3,7 @@ package io.lifeboat.console.application.command;
 import io.lifeboat.cluster.command.FailReason;
 import io.lifeboat.console.application.text.FactsMsg;
 import io.lifeboat.console.application.text.Text;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,11 @@ public record Availability(@Nullable Refusal refusal) {
 
   public boolean isAllowed() {
     return refusal == null;
+  }
+
+  /** This refusal, or what the next check says. */
+  Availability then(Supplier<Availability> next) {
+    return isAllowed() ? next.get() : this;
   }
 
   /** The sentence that says why not, or null when it can be given. */

@@ -9,6 +9,7 @@ import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.text.Language;
 import io.lifeboat.console.application.text.Messages;
 import io.lifeboat.console.application.text.Text;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -42,9 +43,21 @@ public final class CommandService {
     return CommandCheck.check(command, state);
   }
 
+  /**
+   * Whether all of them can be given in this picture; the reason is that of the first that cannot.
+   */
+  public Availability check(List<? extends Command> commands, ConsoleState state) {
+    return CommandCheck.check(commands, state);
+  }
+
   /** What the command would do in this picture, in one line. */
   public Text preview(Command command, ConsoleState state) {
     return CommandPreview.preview(command, state);
+  }
+
+  /** What all of them together would do in this picture, in one line. */
+  public Text preview(List<? extends Command> commands, ConsoleState state) {
+    return CommandPreview.preview(commands, state);
   }
 
   /**

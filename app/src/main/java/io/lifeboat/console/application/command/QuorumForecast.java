@@ -4,8 +4,8 @@ import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.NemesisCommand;
 import io.lifeboat.cluster.command.OperatorCommand;
 import io.lifeboat.cluster.command.SwitchCommand;
+import io.lifeboat.cluster.model.FaultKind;
 import io.lifeboat.cluster.model.Link;
-import io.lifeboat.cluster.model.LinkShapes;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.Quorum;
 import io.lifeboat.console.application.state.CommandView;
@@ -14,7 +14,7 @@ import io.lifeboat.console.application.state.FaultView;
 import io.lifeboat.console.application.state.Topology;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,15 +23,29 @@ import org.jspecify.annotations.Nullable;
  * of what Raft does about it nor of when.
  *
  * @param before how it is
+ * @param between how it is when the first of two changes is done, or null when there is only one
  * @param after how it would be
  * @param leader who leads now, or null
  */
-public record QuorumForecast(Topology before, Topology after, @Nullable NodeId leader) {
-  private static final int EVERYTHING = 100;
+public record QuorumForecast(
+    Topology before, @Nullable Topology between, Topology after, @Nullable NodeId leader) {
 
   public static QuorumForecast of(Command command, ConsoleState state) {
+    return of(List.of(command), state);
+  }
+
+  /** When all of them are given at once. */
+  static QuorumForecast of(List<Command> commands, ConsoleState state) {
     Topology before = state.topology();
-    return new QuorumForecast(before, apply(command, before, state), state.service().leader());
+    Topology between = null;
+    Topology after = before;
+    for (Command command : commands) {
+      if (command instanceof OperatorCommand.ReplaceNode replace) {
+        between = after.withMember(replace.with());
+      }
+      after = apply(command, after, state);
+    }
+    return new QuorumForecast(before, between, after, state.service().leader());
   }
 
   private static Topology apply(Command command, Topology now, ConsoleState state) {
@@ -43,13 +57,14 @@ public record QuorumForecast(Topology before, Topology after, @Nullable NodeId l
       case NemesisCommand.UnfreezeNode c -> now.withRunning(c.node());
       case NemesisCommand.IsolateNode c -> now.withIsolated(c.node());
       case NemesisCommand.RejoinNode c -> now.withRejoined(c.node());
-      case NemesisCommand.PartitionNodes c -> now.withCut(c.groupA(), c.groupB());
-      case NemesisCommand.BridgeNodes c -> now.withCutLinks(cutBy(c, now));
-      case NemesisCommand.MajoritiesRing c -> now.withCutLinks(cutBy(c, now));
-      case NemesisCommand.DisturbLinks c -> now.withCutLinks(cutBy(c, now));
-      case NemesisCommand.HoldMessages c -> now.withCutLinks(cutBy(c, now));
+      case NemesisCommand.PartitionNodes _,
+          NemesisCommand.BridgeNodes _,
+          NemesisCommand.MajoritiesRing _,
+          NemesisCommand.DisturbLinks _,
+          NemesisCommand.HoldMessages _ ->
+          now.withCutLinks(CutLinks.by(command, state.members().all()));
       case OperatorCommand.RestartNode c -> now.withoutRunning(c.node());
-      case OperatorCommand.RollingRestart _ -> withOneLess(now, state.service().leader());
+      case OperatorCommand.RollingRestart _ -> atItsWorst(now, state.service().leader());
       case OperatorCommand.AddNode c -> now.withMember(c.node());
       case OperatorCommand.RemoveNode c -> now.withoutMember(c.node());
       case OperatorCommand.ReplaceNode c -> now.withMember(c.with()).withoutMember(c.node());
@@ -77,36 +92,12 @@ public record QuorumForecast(Topology before, Topology after, @Nullable NodeId l
     };
   }
 
-  /** The directions on which nothing passes while this command's fault is active. */
-  private static Set<Link> cutBy(Command command, Topology now) {
-    return switch (command) {
-      case NemesisCommand.IsolateNode c ->
-          LinkShapes.between(Set.of(c.node()), endpoints(now.members()));
-      case NemesisCommand.PartitionNodes c -> LinkShapes.between(c.groupA(), c.groupB());
-      case NemesisCommand.BridgeNodes c -> LinkShapes.bridge(now.members(), c.bridge());
-      case NemesisCommand.MajoritiesRing _ -> LinkShapes.majoritiesRing(now.members());
-      case NemesisCommand.DisturbLinks c ->
-          c.kinds().isEmpty() && (c.effect().cut() || c.effect().lossPercent() >= EVERYTHING)
-              ? c.links()
-              : Set.of();
-      case NemesisCommand.HoldMessages c -> c.kinds().isEmpty() ? c.links() : Set.of();
-      default -> Set.of();
-    };
-  }
-
-  private static Set<NodeId> endpoints(Set<NodeId> members) {
-    Set<NodeId> all = new HashSet<>(members);
-    all.add(NodeId.CLIENT);
-    return all;
-  }
-
-  /** While one of them restarts; which one does not matter for the count. */
-  private static Topology withOneLess(Topology now, @Nullable NodeId leader) {
+  /** While that one of them restarts without which the fewest can work together. */
+  private static Topology atItsWorst(Topology now, @Nullable NodeId leader) {
     return now.running().stream()
-        .filter(node -> !node.equals(leader))
-        .max(Comparator.naturalOrder())
-        .or(() -> Optional.ofNullable(leader))
+        .sorted()
         .map(now::withoutRunning)
+        .min(Comparator.comparingInt(left -> left.available(leader)))
         .orElse(now);
   }
 
@@ -122,7 +113,7 @@ public record QuorumForecast(Topology before, Topology after, @Nullable NodeId l
         if (command == null) {
           return next;
         }
-        staysCut.addAll(cutBy(command, now));
+        staysCut.addAll(CutLinks.by(command, state.members().all()));
       }
     }
     staysCut.retainAll(now.cut());
@@ -147,24 +138,9 @@ public record QuorumForecast(Topology before, Topology after, @Nullable NodeId l
   }
 
   private static Topology processesBack(Topology topology, FaultView fault) {
-    return switch (fault.kind()) {
-      case KILL, FREEZE -> withAllRunning(topology, fault);
-      case ISOLATE,
-          PARTITION,
-          BRIDGE,
-          MAJORITIES_RING,
-          LINKS,
-          HOLD,
-          MESSAGE,
-          STEP_DOWN,
-          FORCE_ELECTION,
-          SPLIT_VOTE,
-          FLAP_LEADER,
-          LOAD_BURST,
-          SLOW_CLIENT,
-          HOT_KEY ->
-          topology;
-    };
+    return fault.kind() == FaultKind.KILL || fault.kind() == FaultKind.FREEZE
+        ? withAllRunning(topology, fault)
+        : topology;
   }
 
   private static Topology withAllRunning(Topology topology, FaultView fault) {
@@ -203,6 +179,15 @@ public record QuorumForecast(Topology before, Topology after, @Nullable NodeId l
     }
     Set<NodeId> group = after.largestGroup(leader);
     return group.size() >= quorum() ? group : Set.of();
+  }
+
+  /** Whether somebody the leader does not reach would reach a quorum of its own. */
+  boolean isContested() {
+    NodeId leads = leader;
+    return leads != null
+        && after.reachesQuorum(leads)
+        && after.running().stream()
+            .anyMatch(node -> !after.reach(leads).contains(node) && after.reachesQuorum(node));
   }
 
   /** Whether the leader would be among those who have the quorum. */

@@ -5,6 +5,7 @@ import io.lifeboat.cluster.model.Link;
 import io.lifeboat.cluster.model.NodeId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -29,6 +30,11 @@ public record LinksView(
     cut = Set.copyOf(cut);
     known = Map.copyOf(known);
     inFlight = List.copyOf(inFlight);
+  }
+
+  /** The message in flight with this id, when it is one of those that are known. */
+  public Optional<InFlightMessage> message(long id) {
+    return inFlight.stream().filter(message -> message.id() == id).findFirst();
   }
 
   /** The link in this direction; a whole one without traffic when nothing was told of it. */

@@ -1,11 +1,14 @@
 package io.lifeboat.console.application.state;
 
 import io.lifeboat.cluster.command.CommandId;
+import io.lifeboat.cluster.model.Member;
 import io.lifeboat.cluster.model.MemberType;
 import io.lifeboat.cluster.model.NodeId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +58,13 @@ public record MembersView(
 
   public Set<NodeId> voters() {
     return current.voters();
+  }
+
+  /** Every member, voting or not. */
+  public Set<NodeId> all() {
+    return current.members().stream()
+        .map(Member::node)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   public Set<NodeId> learners() {

@@ -39,6 +39,17 @@ public final class Wording {
         member.node());
   }
 
+  /** A change of members that was asked for. */
+  public static Text of(MembersView.Change change) {
+    NodeId with = change.with();
+    return switch (change.kind()) {
+      case ADD -> Text.of(FactsMsg.DO_ADD, change.node());
+      case REMOVE -> Text.of(FactsMsg.DO_REMOVE, change.node());
+      case REPLACE ->
+          Text.of(FactsMsg.DO_REPLACE, change.node(), with == null ? change.node() : with);
+    };
+  }
+
   /** In the order of their numbers, the client last. */
   public static List<Object> of(Collection<NodeId> nodes) {
     return nodes.stream()

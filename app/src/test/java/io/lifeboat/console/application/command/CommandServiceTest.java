@@ -4,18 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.FailReason;
-import io.lifeboat.cluster.command.NemesisCommand.FreezeNode;
+import io.lifeboat.cluster.command.NemesisCommand.ActOnMessage;
+import io.lifeboat.cluster.command.NemesisCommand.BridgeNodes;
+import io.lifeboat.cluster.command.NemesisCommand.CatchMessage;
+import io.lifeboat.cluster.command.NemesisCommand.DisturbLinks;
+import io.lifeboat.cluster.command.NemesisCommand.FlapLeader;
+import io.lifeboat.cluster.command.NemesisCommand.ForceElection;
 import io.lifeboat.cluster.command.NemesisCommand.HealAll;
+import io.lifeboat.cluster.command.NemesisCommand.HoldMessages;
+import io.lifeboat.cluster.command.NemesisCommand.HotKey;
 import io.lifeboat.cluster.command.NemesisCommand.IsolateNode;
 import io.lifeboat.cluster.command.NemesisCommand.KillNode;
+import io.lifeboat.cluster.command.NemesisCommand.LoadBurst;
+import io.lifeboat.cluster.command.NemesisCommand.MajoritiesRing;
 import io.lifeboat.cluster.command.NemesisCommand.PartitionNodes;
 import io.lifeboat.cluster.command.NemesisCommand.RearmFaults;
 import io.lifeboat.cluster.command.NemesisCommand.RejoinNode;
+import io.lifeboat.cluster.command.NemesisCommand.SlowClient;
+import io.lifeboat.cluster.command.NemesisCommand.SplitVote;
+import io.lifeboat.cluster.command.NemesisCommand.StepDown;
 import io.lifeboat.cluster.command.NemesisCommand.UnfreezeNode;
+import io.lifeboat.cluster.command.OperatorCommand.AddNode;
 import io.lifeboat.cluster.command.OperatorCommand.ClientRead;
-import io.lifeboat.cluster.command.OperatorCommand.ClientWrite;
-import io.lifeboat.cluster.command.OperatorCommand.CompactLog;
-import io.lifeboat.cluster.command.OperatorCommand.SetWorkload;
+import io.lifeboat.cluster.command.OperatorCommand.InspectLog;
+import io.lifeboat.cluster.command.OperatorCommand.RemoveNode;
+import io.lifeboat.cluster.command.OperatorCommand.ReplaceNode;
+import io.lifeboat.cluster.command.OperatorCommand.RestartNode;
+import io.lifeboat.cluster.command.OperatorCommand.RollingRestart;
 import io.lifeboat.cluster.command.OperatorCommand.StartNode;
 import io.lifeboat.cluster.command.OperatorCommand.StopNode;
 import io.lifeboat.cluster.command.OperatorCommand.TransferLeadership;
@@ -23,18 +38,25 @@ import io.lifeboat.cluster.command.Outcome;
 import io.lifeboat.cluster.command.Submission;
 import io.lifeboat.cluster.command.SwitchCommand.SetSwitch;
 import io.lifeboat.cluster.fact.Fact;
-import io.lifeboat.cluster.model.FaultKind;
-import io.lifeboat.cluster.model.FaultPhase;
+import io.lifeboat.cluster.model.InFlightMessage;
+import io.lifeboat.cluster.model.Link;
+import io.lifeboat.cluster.model.LinkEffect;
+import io.lifeboat.cluster.model.Member;
+import io.lifeboat.cluster.model.MemberType;
+import io.lifeboat.cluster.model.MessageAction;
+import io.lifeboat.cluster.model.MessageKind;
 import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.model.Role;
 import io.lifeboat.cluster.model.SwitchName;
-import io.lifeboat.cluster.model.WorkloadSettings;
 import io.lifeboat.console.application.FakeCluster;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.state.Facts;
 import io.lifeboat.console.application.text.Language;
 import io.lifeboat.console.application.text.Messages;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,125 +69,11 @@ class CommandServiceTest {
   private static final NodeId N3 = NodeId.of(3);
   private static final NodeId N9 = NodeId.of(9);
 
+  private static final NodeId N4 = NodeId.of(4);
+  private static final NodeId N5 = NodeId.of(5);
+  private static final String NO_LEADER = "There is no leader now.";
+
   private final FakeCluster cluster = new FakeCluster();
-
-  static Stream<Arguments> previews() {
-    Facts n2Killed =
-        Facts.healthy(5).killed(2).fault("f1", FaultKind.KILL, 2, FaultPhase.RUNNING, null);
-    Facts bare = Facts.healthy(3).killed(3);
-    return Stream.of(
-        Arguments.of(
-            Facts.healthy(5),
-            new KillNode(N1, 0),
-            "Kills n1, the leader. 4 of 5 left: quorum holds, may lose 1 more."),
-        Arguments.of(
-            Facts.healthy(5),
-            new KillNode(N2, 5_000),
-            "Kills n2. 4 of 5 left: quorum holds, may lose 1 more. It reverts by itself in 5 s."),
-        Arguments.of(
-            Facts.healthy(3),
-            new StopNode(N2),
-            "Stops n2. 2 of 3 left: quorum holds, may lose none."),
-        Arguments.of(
-            bare,
-            new FreezeNode(N2, 1_500),
-            "Freezes n2. 1 of 3 left, 2 are needed: quorum is lost, nothing can be written."
-                + " It reverts by itself in 1.5 s."),
-        Arguments.of(
-            Facts.healthy(1),
-            new KillNode(N1, 0),
-            "Kills n1, the leader. 0 of 1 left, 1 are needed: quorum is lost, nothing can be"
-                + " written."),
-        Arguments.of(
-            Facts.healthy(5),
-            new IsolateNode(N1, 0),
-            "Cuts every link of n1, the leader. 4 of 5 left: quorum holds, may lose 1 more."),
-        Arguments.of(
-            bare,
-            new StartNode(N3),
-            "Starts n3 on the files it left. 3 of 3 again: quorum holds, may lose 1 more."),
-        Arguments.of(
-            Facts.healthy(3).isolated(3, 3).killed(3),
-            new StartNode(N3),
-            "Starts n3 on the files it left. 2 of 3 again: quorum holds, may lose none."),
-        Arguments.of(
-            Facts.healthy(3).killed(1).killed(2).killed(3),
-            new StartNode(N3),
-            "Starts n3 on the files it left. 1 of 3 then, 2 are needed: quorum stays lost."),
-        Arguments.of(
-            Facts.healthy(3).isolated(3, 3),
-            new RejoinNode(N3),
-            "Heals every link of n3. 3 of 3 again: quorum holds, may lose 1 more."),
-        Arguments.of(
-            Facts.healthy(3).add(new Fact.NodeFrozen(N2)),
-            new UnfreezeNode(N2),
-            "n2 goes on. 3 of 3 again: quorum holds, may lose 1 more."),
-        Arguments.of(
-            Facts.healthy(5),
-            partition("client 1 2", "3 4 5"),
-            "Separates n1, n2 and the client from n3, n4 and n5. The quorum stays with n3, n4 and"
-                + " n5. The leader n1 is on the other side: a new one is elected. The client is cut"
-                + " off from it."),
-        Arguments.of(
-            Facts.healthy(5),
-            partition("1 2 3", "4 5"),
-            "Separates n1, n2 and n3 from n4 and n5. The quorum stays with n1, n2 and n3. The"
-                + " leader n1 stays on that side. The client can reach it."),
-        Arguments.of(
-            Facts.healthy(4),
-            partition("1 2", "3 4"),
-            "Separates n1 and n2 from n3 and n4. No side keeps a quorum: nothing can be written."
-                + " The leader n1 steps down."),
-        Arguments.of(
-            Facts.healthy(3).killed(1),
-            partition("2", "3"),
-            "Separates n2 from n3. No side keeps a quorum: nothing can be written. There is no"
-                + " leader now."),
-        Arguments.of(
-            Facts.healthy(3),
-            partition("2", "3"),
-            "Separates n2 from n3. The quorum stays with n1, n2 and n3. The leader n1 stays on that"
-                + " side. The client can reach it."),
-        Arguments.of(
-            n2Killed,
-            new HealAll(""),
-            "Reverts one fault and blocks new ones until they are allowed again. 5 of 5 again:"
-                + " quorum holds, may lose 2 more."),
-        Arguments.of(Facts.healthy(3), new RearmFaults(), "New faults can be injected again."),
-        Arguments.of(
-            Facts.healthy(3),
-            new TransferLeadership(N2),
-            "n1 hands leadership to n2. Writes wait for a moment; no election timeout has to"
-                + " pass."),
-        Arguments.of(
-            Facts.healthy(3),
-            new CompactLog(N2),
-            "n2 takes a snapshot and drops the log it covers. Only whole segments go; this cannot"
-                + " be undone."),
-        Arguments.of(
-            Facts.healthy(3),
-            new SetSwitch(SwitchName.READ_ONLY, true),
-            "The gateway refuses writes with a reason. Reads go on."),
-        Arguments.of(
-            Facts.healthy(3),
-            new SetWorkload(WorkloadSettings.DEFAULT.withOperationsPerSecond(1_000)),
-            "The client asks 1,000 operations a second, 50 % of them writes."),
-        Arguments.of(
-            Facts.healthy(3),
-            new ClientWrite("k", "v"),
-            "Writes one value under the key “k” through the gateway."));
-  }
-
-  @ParameterizedTest
-  @MethodSource("previews")
-  void saysWhatWillHappen(Facts facts, Command command, String expected) {
-    ConsoleState state = facts.state();
-    CommandService service = new CommandService(cluster, () -> state);
-    assertThat(Messages.strict(Language.ENGLISH).format(service.preview(command, state)))
-        .isEqualTo(expected);
-    assertThat(Messages.strict(Language.CHINESE).format(service.preview(command, state)))
-        .isNotBlank();
-  }
 
   static Stream<Arguments> checks() {
     Facts frozen = Facts.healthy(3).add(new Fact.NodeFrozen(N2));
@@ -260,8 +168,221 @@ class CommandServiceTest {
             "The cluster does not run."));
   }
 
+  static Stream<Arguments> checksOfMembers() {
+    Facts healthy = Facts.healthy(3);
+    Facts changing = Facts.healthy(3).requested("c1", new AddNode(N4));
+    Facts learner =
+        Facts.healthy(3)
+            .add(new Fact.NodeStarting(N4))
+            .add(new Fact.RoleChanged(N4, Role.PROMOTABLE, 1))
+            .add(new Fact.NodeStarted(N4, 1, 0));
+    Facts removed =
+        Facts.healthy(4)
+            .add(new Fact.ConfigurationChanged(N1, 11, 1, voters(1, 2, 3)))
+            .levels(1, 1, 1, 11)
+            .levels(2, 1, 1, 11)
+            .levels(3, 1, 1, 11)
+            .add(new Fact.NodeRemoved(N4));
+    return Stream.of(
+        Arguments.of(healthy, new AddNode(N4), null, "allowed"),
+        Arguments.of(healthy, new AddNode(N2), FailReason.NOTHING_TO_DO, "n2 is a member already."),
+        Arguments.of(
+            healthy,
+            new AddNode(NodeId.CLIENT),
+            FailReason.BAD_ARGUMENT,
+            "The client cannot be a member."),
+        Arguments.of(
+            changing,
+            new AddNode(N5),
+            FailReason.WRONG_STATE,
+            "Only one change of members at a time; under way: add n4 as a member."),
+        Arguments.of(
+            changing,
+            new RemoveNode(N2),
+            FailReason.WRONG_STATE,
+            "Only one change of members at a time; under way: add n4 as a member."),
+        Arguments.of(Facts.healthy(3).killed(1), new AddNode(N4), FailReason.NO_LEADER, NO_LEADER),
+        Arguments.of(healthy, new RemoveNode(N2), null, "allowed"),
+        Arguments.of(healthy, new RemoveNode(N9), FailReason.NO_SUCH_NODE, "There is no n9."),
+        Arguments.of(
+            Facts.healthy(1), new RemoveNode(N1), FailReason.UNSAFE, "n1 is the last voter."),
+        Arguments.of(
+            Facts.healthy(3).killed(3),
+            new RemoveNode(N2),
+            FailReason.UNSAFE,
+            "It would leave 1 of 2 voters, and 2 are needed."),
+        Arguments.of(Facts.healthy(3).killed(3), new RemoveNode(N3), null, "allowed"),
+        Arguments.of(healthy, new ReplaceNode(N2, N4), null, "allowed"),
+        Arguments.of(
+            healthy, new ReplaceNode(N2, N3), FailReason.NOTHING_TO_DO, "n3 is a member already."),
+        Arguments.of(healthy, new ReplaceNode(N5, N4), FailReason.NO_SUCH_NODE, "There is no n5."),
+        Arguments.of(learner, new ForceElection(N4), FailReason.WRONG_STATE, "n4 has no vote yet."),
+        Arguments.of(
+            learner, new TransferLeadership(N4), FailReason.WRONG_STATE, "n4 has no vote yet."),
+        Arguments.of(removed, new AddNode(N4), null, "allowed"),
+        Arguments.of(
+            removed,
+            new StartNode(N4),
+            FailReason.WRONG_STATE,
+            "n4 is no member any more. Add it first."),
+        Arguments.of(
+            removed,
+            new InspectLog(N4, 1, 10),
+            FailReason.WRONG_STATE,
+            "n4 is no member any more. Add it first."));
+  }
+
+  static Stream<Arguments> checksOfFaults() {
+    Facts healthy = Facts.healthy(3);
+    Set<Link> pair = Set.of(new Link(N1, N2), new Link(N2, N1));
+    Set<Link> toClient = Set.of(new Link(N1, NodeId.CLIENT));
+    InFlightMessage held =
+        new InFlightMessage(
+            7, N1, N2, MessageKind.VOTE, false, 3L, 120, 5_000, null, List.of("f2"));
+    InFlightMessage answer =
+        new InFlightMessage(
+            8, N2, N1, MessageKind.VOTE, true, 3L, 120, 5_000, 9_000L, List.of("f2"));
+    Facts inFlight = Facts.healthy(3).add(new Fact.MessagesInFlight(2, List.of(held, answer)));
+    Facts more = Facts.healthy(3).add(new Fact.MessagesInFlight(300, List.of(held)));
+    return Stream.of(
+        Arguments.of(healthy, new StepDown(N1), null, "allowed"),
+        Arguments.of(healthy, new StepDown(N2), FailReason.WRONG_STATE, "n2 does not lead."),
+        Arguments.of(
+            Facts.healthy(3).killed(1),
+            new StepDown(N1),
+            FailReason.WRONG_STATE,
+            "n1 does not run."),
+        Arguments.of(healthy, new ForceElection(N2), null, "allowed"),
+        Arguments.of(
+            Facts.healthy(3).killed(2),
+            new ForceElection(N2),
+            FailReason.WRONG_STATE,
+            "n2 does not run."),
+        Arguments.of(healthy, new SplitVote(0), null, "allowed"),
+        Arguments.of(
+            Facts.healthy(3).killed(2),
+            new SplitVote(0),
+            FailReason.WRONG_STATE,
+            "A split vote needs at least 3 voters that run."),
+        Arguments.of(
+            healthy,
+            new MajoritiesRing(0),
+            FailReason.WRONG_STATE,
+            "A majorities ring needs at least 4 nodes."),
+        Arguments.of(Facts.healthy(4), new MajoritiesRing(0), null, "allowed"),
+        Arguments.of(
+            Facts.healthy(2),
+            new BridgeNodes(N1, 0),
+            FailReason.WRONG_STATE,
+            "A bridge needs at least 3 nodes."),
+        Arguments.of(healthy, new BridgeNodes(N9, 0), FailReason.NO_SUCH_NODE, "There is no n9."),
+        Arguments.of(healthy, new BridgeNodes(N3, 0), null, "allowed"),
+        Arguments.of(
+            healthy, new DisturbLinks(pair, Set.of(), LinkEffect.NONE, 0), null, "allowed"),
+        Arguments.of(
+            healthy,
+            new DisturbLinks(Set.of(), Set.of(), LinkEffect.CUT, 0),
+            FailReason.BAD_ARGUMENT,
+            "No link is chosen."),
+        Arguments.of(
+            healthy,
+            new HoldMessages(Set.of(new Link(N1, N1)), Set.of(), 0),
+            FailReason.BAD_ARGUMENT,
+            "n1 has no link to itself."),
+        Arguments.of(
+            healthy,
+            new HoldMessages(Set.of(new Link(N1, N9)), Set.of(), 0),
+            FailReason.NO_SUCH_NODE,
+            "There is no n9."),
+        Arguments.of(
+            healthy,
+            new HoldMessages(toClient, Set.of(MessageKind.VOTE), 0),
+            FailReason.NOTHING_TO_DO,
+            "Between the client and a node there are client requests only."),
+        Arguments.of(
+            healthy,
+            new CatchMessage(N1, N2, MessageKind.VOTE, MessageAction.RELEASE, 0),
+            FailReason.BAD_ARGUMENT,
+            "A message cannot be caught to release it."),
+        Arguments.of(
+            healthy,
+            new CatchMessage(N1, N2, MessageKind.VOTE, MessageAction.DROP, 0),
+            null,
+            "allowed"),
+        Arguments.of(inFlight, new ActOnMessage(7, MessageAction.RELEASE), null, "allowed"),
+        Arguments.of(
+            inFlight,
+            new ActOnMessage(7, MessageAction.HOLD),
+            FailReason.NOTHING_TO_DO,
+            "Message 7 is held already."),
+        Arguments.of(
+            inFlight,
+            new ActOnMessage(8, MessageAction.DUPLICATE),
+            FailReason.BAD_ARGUMENT,
+            "Message 8 is an answer; nobody waits for it a second time."),
+        Arguments.of(
+            inFlight,
+            new ActOnMessage(9, MessageAction.DROP),
+            FailReason.NOTHING_TO_DO,
+            "Message 9 is not on its way any more."),
+        Arguments.of(more, new ActOnMessage(9, MessageAction.DROP), null, "allowed"),
+        Arguments.of(
+            healthy,
+            new LoadBurst(5_001, 0),
+            FailReason.BAD_ARGUMENT,
+            "The rate per second must be from 1 to 5,000."),
+        Arguments.of(
+            healthy,
+            new HotKey(0, 0),
+            FailReason.BAD_ARGUMENT,
+            "The share in percent must be from 1 to 100."),
+        Arguments.of(
+            healthy,
+            new SlowClient(60_001, 0, 0),
+            FailReason.BAD_ARGUMENT,
+            "The delay in ms must be from 0 to 60,000."),
+        Arguments.of(
+            healthy,
+            new FlapLeader(0, 0),
+            FailReason.BAD_ARGUMENT,
+            "The period in ms must be from 1 to 600,000."),
+        Arguments.of(
+            healthy,
+            new InspectLog(N1, 0, 10),
+            FailReason.BAD_ARGUMENT,
+            "The index must be at least 1."),
+        Arguments.of(
+            healthy,
+            new InspectLog(N1, 1, 201),
+            FailReason.BAD_ARGUMENT,
+            "The number of entries must be from 1 to 200."),
+        Arguments.of(Facts.healthy(3).killed(2), new InspectLog(N2, 1, 10), null, "allowed"),
+        Arguments.of(healthy, new RollingRestart(0), null, "allowed"),
+        Arguments.of(
+            Facts.healthy(2),
+            new RollingRestart(0),
+            FailReason.UNSAFE,
+            "No node may be lost now, so none is restarted."),
+        Arguments.of(
+            Facts.healthy(5).killed(2),
+            new RollingRestart(0),
+            FailReason.WRONG_STATE,
+            "n2 must run before all are restarted."),
+        Arguments.of(
+            healthy,
+            new RestartNode(N1, -1),
+            FailReason.BAD_ARGUMENT,
+            "The pause in ms must be from 0 to 600,000."));
+  }
+
+  private static List<Member> voters(int... numbers) {
+    return IntStream.of(numbers)
+        .mapToObj(number -> new Member(NodeId.of(number), MemberType.VOTER))
+        .toList();
+  }
+
   @ParameterizedTest
-  @MethodSource("checks")
+  @MethodSource({"checks", "checksOfMembers", "checksOfFaults"})
   void saysWhyNot(Facts facts, Command command, FailReason reason, String expected) {
     ConsoleState state = facts.state();
     Availability availability = new CommandService(cluster, () -> state).check(command, state);
@@ -269,6 +390,9 @@ class CommandServiceTest {
     String told =
         refusal == null ? "allowed" : Messages.strict(Language.ENGLISH).format(refusal.text());
     assertThat(told).isEqualTo(expected);
+    if (refusal != null) {
+      assertThat(Messages.strict(Language.CHINESE).format(refusal.text())).isNotBlank();
+    }
     assertThat(refusal == null ? null : refusal.reason()).isEqualTo(reason);
   }
 
@@ -279,6 +403,17 @@ class CommandServiceTest {
     Submission submission = service.submit(new KillNode(N2, 0));
     assertThat(submission.outcome().toCompletableFuture()).isCompletedWithValue(Outcome.Ok.PLAIN);
     assertThat(cluster.asked()).containsExactly(new KillNode(N2, 0));
+  }
+
+  @Test
+  void ofSeveralTheFirstThatCannotBeGivenTells() {
+    ConsoleState state = Facts.healthy(3).killed(2).state();
+    CommandService service = new CommandService(cluster, () -> state);
+    assertThat(service.check(List.of(new KillNode(N1, 0), new KillNode(N3, 0)), state).isAllowed())
+        .isTrue();
+    Availability second = service.check(List.of(new KillNode(N1, 0), new KillNode(N2, 0)), state);
+    assertThat(second.refusal()).isNotNull();
+    assertThat(service.check(List.of(), state).isAllowed()).isFalse();
   }
 
   @Test

@@ -26,14 +26,9 @@ import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.Role;
 import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.cluster.model.WorkloadSettings;
+import io.lifeboat.console.application.Golden;
 import io.lifeboat.console.application.text.Language;
 import io.lifeboat.console.application.text.Messages;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -45,11 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * The narrative as a person reads it, in each language, compared with golden files. After a change
- * on purpose, review what {@code target/golden} holds and copy it over the file in the test
- * resources.
- */
+/** The narrative as a person reads it, in each language, compared with golden files. */
 class NarrativeTest {
   private static final NodeId N1 = NodeId.of(1);
   private static final NodeId N2 = NodeId.of(2);
@@ -251,19 +242,26 @@ class NarrativeTest {
   @ParameterizedTest
   @EnumSource(Language.class)
   void tellsWhatTheNemesisDoes(Language language) {
-    assertGolden("nemesis", language, narrative(nemesis(), language));
+    Golden.compare(
+        "narratives", "nemesis." + language.tag() + ".txt", narrative(nemesis(), language));
   }
 
   @ParameterizedTest
   @EnumSource(Language.class)
   void tellsHowALeaderIsReplaced(Language language) {
-    assertGolden("leader-killed", language, narrative(leaderKilled(), language));
+    Golden.compare(
+        "narratives",
+        "leader-killed." + language.tag() + ".txt",
+        narrative(leaderKilled(), language));
   }
 
   @ParameterizedTest
   @EnumSource(Language.class)
   void tellsWhateverElseCanHappen(Language language) {
-    assertGolden("everything-else", language, narrative(everythingElse(), language));
+    Golden.compare(
+        "narratives",
+        "everything-else." + language.tag() + ".txt",
+        narrative(everythingElse(), language));
   }
 
   @Test
@@ -319,25 +317,5 @@ class NarrativeTest {
       lines.add(" ".repeat(20) + messages.format(o.explanation()).strip());
     }
     return lines;
-  }
-
-  private static void assertGolden(String name, Language language, List<String> actual) {
-    String file = name + "." + language.tag() + ".txt";
-    Path written = Path.of("target", "golden", file);
-    try {
-      Files.createDirectories(written.getParent());
-      Files.write(written, actual);
-      try (InputStream golden = NarrativeTest.class.getResourceAsStream("/narratives/" + file)) {
-        assertThat(golden)
-            .as("golden file narratives/%s; the text is in %s", file, written)
-            .isNotNull();
-        String expected = new String(golden.readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(actual)
-            .as("compare with %s", written)
-            .containsExactlyElementsOf(expected.lines().toList());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
