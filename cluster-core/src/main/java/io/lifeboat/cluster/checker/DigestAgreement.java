@@ -45,6 +45,11 @@ public final class DigestAgreement {
       case Fact.NodeStopped stopped -> running.remove(stopped.node());
       case Fact.NodeKilled killed -> running.remove(killed.node());
       case Fact.NodeFrozen frozen -> running.remove(frozen.node());
+      case Fact.NodeRemoved removed -> {
+        running.remove(removed.node());
+        members.remove(removed.node());
+        latest.remove(removed.node());
+      }
       case Fact.ReplicaDigest digest -> compare(digest);
       default -> {
         // Says nothing of a replica's state.

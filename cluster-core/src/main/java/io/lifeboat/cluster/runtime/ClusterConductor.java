@@ -92,6 +92,8 @@ final class ClusterConductor implements AutoCloseable {
   private final Processes processes;
   private final RollingRestart rollingRestart;
   private final LinkFaults links;
+  private final LeadershipFaults leadership;
+  private final MembershipChanges membership;
   private final LoadFaults load;
   private final DigestSampler digests = new DigestSampler();
   private final Set<SwitchName> switchesOn = ConcurrentHashMap.newKeySet();
@@ -108,7 +110,8 @@ final class ClusterConductor implements AutoCloseable {
     this.config = config;
     this.facts = facts;
     this.data = data;
-    List<NodeId> endpoints = new ArrayList<>(config.nodes());
+    List<NodeId> members = data.members(config.nodes());
+    List<NodeId> endpoints = new ArrayList<>(members);
     endpoints.add(NodeId.CLIENT);
     this.wires = Wires.open(endpoints);
     this.fabric =
@@ -138,8 +141,11 @@ final class ClusterConductor implements AutoCloseable {
             digests::forget);
     this.rollingRestart = new RollingRestart(site, processes);
     this.links = new LinkFaults(site, faults);
+    this.leadership = new LeadershipFaults(site, faults, links);
+    this.membership = new MembershipChanges(site, faults, processes);
     this.load = new LoadFaults(faults, workload);
-    config.nodes().forEach(site::open);
+    // Who was there from the beginning comes back as a voter; who was added, as it came.
+    members.forEach(node -> site.open(node).added = !config.nodes().contains(node));
     switchesOn.add(SwitchName.VOTE_GUARD);
   }
 
@@ -269,11 +275,11 @@ final class ClusterConductor implements AutoCloseable {
           sessions
               .localRead(site.slot(node).node, key, LOCAL_READ_TIMEOUT_MS)
               .thenApply(Outcomes::of);
-      case OperatorCommand.AddNode _,
-          OperatorCommand.RemoveNode _,
-          OperatorCommand.ReplaceNode _,
-          OperatorCommand.InspectLog _ ->
-          notYet();
+      case OperatorCommand.AddNode(NodeId node) -> membership.add(id, node);
+      case OperatorCommand.RemoveNode(NodeId node) -> membership.remove(id, node);
+      case OperatorCommand.ReplaceNode(NodeId node, NodeId with) ->
+          membership.replace(id, node, with);
+      case OperatorCommand.InspectLog inspect -> inspect(id, inspect);
     };
   }
 
@@ -294,11 +300,10 @@ final class ClusterConductor implements AutoCloseable {
       case NemesisCommand.CatchMessage c -> links.catchNext(id, c);
       case NemesisCommand.ActOnMessage(long message, MessageAction action) ->
           links.act(id, message, action);
-      case NemesisCommand.StepDown _,
-          NemesisCommand.ForceElection _,
-          NemesisCommand.SplitVote _,
-          NemesisCommand.FlapLeader _ ->
-          notYet();
+      case NemesisCommand.StepDown c -> leadership.stepDown(id, site.slot(c.node()));
+      case NemesisCommand.ForceElection c -> leadership.forceElection(id, site.slot(c.node()));
+      case NemesisCommand.SplitVote c -> leadership.splitVote(id, c.durationMs());
+      case NemesisCommand.FlapLeader c -> leadership.flap(id, c.periodMs(), c.durationMs());
       case NemesisCommand.LoadBurst c -> load.burst(id, c);
       case NemesisCommand.SlowClient c -> links.slowClient(id, c);
       case NemesisCommand.HotKey c -> load.hotKey(id, c);
@@ -308,8 +313,20 @@ final class ClusterConductor implements AutoCloseable {
     };
   }
 
-  private static CompletableFuture<Outcome> notYet() {
-    return Outcomes.done(FailReason.ENGINE, "this cluster cannot do that");
+  private CompletableFuture<Outcome> inspect(CommandId id, OperatorCommand.InspectLog command) {
+    AtomixNode life = site.slot(command.node()).life;
+    if (life == null) {
+      return Outcomes.done(FailReason.WRONG_STATE, command.node() + " is not running");
+    }
+    return life.readLog(command.fromIndex(), command.count())
+        .handle(
+            (entries, error) -> {
+              if (error != null) {
+                return LeadershipFaults.outcome(error);
+              }
+              facts.offer(command.node().value(), id, new Fact.LogEntries(command.node(), entries));
+              return Outcome.Ok.PLAIN;
+            });
   }
 
   private CompletableFuture<Outcome> turn(CommandId id, SwitchCommand.SetSwitch command) {

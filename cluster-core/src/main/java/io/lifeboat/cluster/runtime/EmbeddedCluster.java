@@ -73,7 +73,7 @@ public final class EmbeddedCluster implements AuditedCluster {
       facts.offer(
           FactRecord.CONDUCTOR,
           new Fact.ClusterStarting(
-              config.nodes(),
+              data.members(config.nodes()),
               config.electionTimeoutMs(),
               config.heartbeatMs(),
               config.flushOnCommit(),

@@ -74,8 +74,13 @@ final class FaultDesk {
         .ifPresent(fault -> phase(id, FaultPhase.VERIFIED, evidence, fault.cause()));
   }
 
-  boolean isActive(String id) {
-    return ledger.find(id).isPresent();
+  /** It acts, verified or not, and is not being undone. */
+  boolean isRunning(String id) {
+    return ledger
+        .find(id)
+        .map(ActiveFault::phase)
+        .filter(phase -> phase == FaultPhase.RUNNING || phase == FaultPhase.VERIFIED)
+        .isPresent();
   }
 
   /** It is over by itself, or by something else. */

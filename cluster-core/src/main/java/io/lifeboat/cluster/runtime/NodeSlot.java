@@ -26,6 +26,9 @@ final class NodeSlot {
   /** Completes when the start that is under way, or was last, has ended one way or the other. */
   CompletableFuture<Void> started = CompletableFuture.completedFuture(null);
 
+  /** It came to a running cluster, as a learner, and comes back in the same way. */
+  boolean added;
+
   /** What it is in the middle of ("stopping"), or null. */
   @Nullable String busyWith;
 

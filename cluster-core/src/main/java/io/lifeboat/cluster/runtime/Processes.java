@@ -96,8 +96,12 @@ final class Processes {
 
   /** Opens the node's log on another thread and lets it take part. */
   CompletableFuture<Void> start(NodeSlot slot, @Nullable CommandId cause) {
-    List<NodeId> voters = site.members();
-    return start(slot, cause, life -> life.join(voters, cause));
+    List<NodeId> members = site.members();
+    if (slot.added) {
+      List<NodeId> contacts = members.stream().filter(node -> !node.equals(slot.node)).toList();
+      return start(slot, cause, life -> life.joinAsLearner(contacts, cause));
+    }
+    return start(slot, cause, life -> life.join(members, cause));
   }
 
   /**

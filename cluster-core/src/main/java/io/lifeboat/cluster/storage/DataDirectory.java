@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.LocalDateTime;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +38,7 @@ public final class DataDirectory implements AutoCloseable {
   private static final String LOCK = "lifeboat.lock";
   private static final String HISTORY = "history";
   private static final int HISTORIES_KEPT = 9;
+  private static final String MEMBERS = "members";
   private static final String NOTE = "lifeboat-cluster.properties";
 
   /**
@@ -140,13 +143,79 @@ public final class DataDirectory implements AutoCloseable {
     return folder.resolve("run-" + name + ".jsonl");
   }
 
-  private static void checkSize(Path root, int nodes) throws IOException {
-    Path note = root.resolve(NOTE);
+  /** Who belongs to the cluster whose files these are: whom the note names, or these at first. */
+  public List<NodeId> members(List<NodeId> atFirst) throws IOException {
+    String noted = note(root).getProperty(MEMBERS);
+    if (noted == null) {
+      return atFirst;
+    }
+    try {
+      return Stream.of(noted.split(",")).map(NodeId::new).sorted().toList();
+    } catch (IllegalArgumentException e) {
+      throw new DataDirectoryException(
+          root.resolve(NOTE) + " names members that cannot be: " + noted, e);
+    }
+  }
+
+  /** Keeps who belongs to the cluster from now on. */
+  public void noteMembers(List<NodeId> members) throws IOException {
+    Properties properties = note(root);
+    properties.setProperty(
+        MEMBERS, members.stream().map(NodeId::value).collect(Collectors.joining(",")));
+    store(root, properties);
+  }
+
+  /**
+   * A server that joins must begin with nothing.
+   *
+   * @throws DataDirectoryException when there are files of an earlier life
+   */
+  public void checkUnused(NodeId node) throws IOException {
+    Path folder = of(node);
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        if (files.findAny().isPresent()) {
+          throw new DataDirectoryException(
+              node + " has files of an earlier life in " + folder + "; remove or rename them");
+        }
+      }
+    }
+  }
+
+  /** Deletes all files of a node. */
+  public void delete(NodeId node) throws IOException {
+    if (Files.exists(of(node))) {
+      deleteRecursively(of(node));
+    }
+  }
+
+  private static Properties note(Path root) throws IOException {
     Properties properties = new Properties();
+    Path note = root.resolve(NOTE);
     if (Files.exists(note)) {
       try (var in = Files.newBufferedReader(note)) {
         properties.load(in);
       }
+    }
+    return properties;
+  }
+
+  /** Written beside and moved into place, so that a crash leaves the old note or the new one. */
+  private static void store(Path root, Properties properties) throws IOException {
+    Path fresh = root.resolve(NOTE + ".new");
+    try (var out = Files.newBufferedWriter(fresh)) {
+      properties.store(out, "Lifeboat cluster data");
+    }
+    Files.move(
+        fresh,
+        root.resolve(NOTE),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private static void checkSize(Path root, int nodes) throws IOException {
+    Properties properties = note(root);
+    if (!properties.isEmpty()) {
       String noted = properties.getProperty("nodes", "?");
       if (!noted.equals(Integer.toString(nodes))) {
         throw new DataDirectoryException(
@@ -163,9 +232,7 @@ public final class DataDirectory implements AutoCloseable {
       return;
     }
     properties.setProperty("nodes", Integer.toString(nodes));
-    try (var out = Files.newBufferedWriter(note)) {
-      properties.store(out, "Lifeboat cluster data");
-    }
+    store(root, properties);
   }
 
   private static void removeAbandoned() throws IOException {

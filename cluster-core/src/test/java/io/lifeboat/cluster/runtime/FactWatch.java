@@ -18,12 +18,7 @@ final class FactWatch {
   private final List<FactRecord> seen = new CopyOnWriteArrayList<>();
 
   FactWatch(Cluster cluster) {
-    cluster.subscribe(
-        record -> {
-          if (!(record.fact() instanceof Fact.Traffic)) {
-            seen.add(record);
-          }
-        });
+    cluster.subscribe(seen::add);
   }
 
   List<FactRecord> seen() {
@@ -42,7 +37,28 @@ final class FactWatch {
     return all(kind).stream().filter(which).findFirst().orElseThrow();
   }
 
-  /** The leader of the highest term, once it is ready. */
+  long lastSequence() {
+    return seen.isEmpty() ? 0 : seen.getLast().sequence();
+  }
+
+  /** The first such fact after that one. */
+  <F extends Fact> F awaitAfter(long sequence, Class<F> kind, Predicate<F> which) {
+    return kind.cast(
+        Awaitility.await()
+            .atMost(LIMIT)
+            .pollInterval(Duration.ofMillis(5))
+            .until(
+                () ->
+                    seen.stream()
+                        .filter(record -> record.sequence() > sequence)
+                        .map(FactRecord::fact)
+                        .filter(fact -> kind.isInstance(fact) && which.test(kind.cast(fact)))
+                        .findFirst(),
+                Optional::isPresent)
+            .orElseThrow());
+  }
+
+  /** A leader of a higher term, once it is ready. */
   Fact.LeaderReady awaitLeaderAfter(long term) {
     return await(Fact.LeaderReady.class, ready -> ready.term() > term);
   }
