@@ -24,7 +24,23 @@ final class ShippedScenarios {
           "leader-stopped",
           "leader-transfer",
           "minority-partition",
-          "rolling-restart");
+          "rolling-restart",
+          "bridge",
+          "majorities-ring",
+          "one-way-cut",
+          "slow-links",
+          "lossy-links",
+          "reorder-and-duplicate",
+          "narrow-link",
+          "held-message",
+          "forced-election",
+          "split-vote",
+          "flapping-leader",
+          "membership-change",
+          "slow-client",
+          "burst-on-a-hot-key",
+          "two-leaders",
+          "two-leaders-guarded");
 
   static final String SUFFIX = ".json";
   private static final String FOLDER = "/io/lifeboat/assets/scenarios/";

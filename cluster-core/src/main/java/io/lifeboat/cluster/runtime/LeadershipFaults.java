@@ -168,7 +168,7 @@ final class LeadershipFaults {
     Set<Link> links = new HashSet<>();
     for (List<NodeId> one : groups) {
       for (List<NodeId> other : groups) {
-        if (one != other) {
+        if (!one.equals(other)) {
           links.addAll(LinkShapes.between(one, other));
         }
       }

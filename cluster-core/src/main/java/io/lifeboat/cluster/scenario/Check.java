@@ -29,6 +29,31 @@ public sealed interface Check {
     }
   }
 
+  /**
+   * A scenario that shows a hole shows it only when the check breaks: then this one holds, and says
+   * what was broken.
+   */
+  record ExpectedBroken(Check check) implements Check {
+    @Override
+    public String name() {
+      return check.name();
+    }
+
+    @Override
+    public CheckResult evaluate(RunEvidence run) {
+      CheckResult result = check.evaluate(run);
+      return switch (result.verdict()) {
+        case BROKEN ->
+            new CheckResult(
+                name(), Verdict.HOLDS, "Broken, as this scenario is to show: " + result.evidence());
+        case HOLDS ->
+            new CheckResult(
+                name(), Verdict.BROKEN, "It was to be broken, and holds: " + result.evidence());
+        case NOT_KNOWN -> result;
+      };
+    }
+  }
+
   /** All running replicas report the same digest at the same index at the end. */
   record DigestsAgree() implements Check {
     @Override

@@ -9,6 +9,10 @@ import java.util.Map;
 
 /** The checks a file may ask for. A new one is a line here and a record in {@link Check}. */
 final class Checks {
+  private static final String EXPECT = "expect";
+  private static final String BROKEN = "broken";
+  private static final List<String> EXPECTED = List.of("holds", BROKEN);
+
   private static final Map<String, Kind> KINDS = kinds();
 
   private Checks() {}
@@ -37,7 +41,11 @@ final class Checks {
     Kind kind = ScenarioParser.known(KINDS, name);
     List<String> allowed = new ArrayList<>(List.of("name"));
     allowed.addAll(kind.fields);
-    return kind.reader.read(new Fields(file, object, "check \"" + name + "\"", allowed));
+    allowed.add(EXPECT);
+    Fields fields = new Fields(file, object, "check \"" + name + "\"", allowed);
+    Check check = kind.reader.read(fields);
+    boolean shallBreak = fields.has(EXPECT) && fields.word(EXPECT, EXPECTED).equals(BROKEN);
+    return shallBreak ? new Check.ExpectedBroken(check) : check;
   }
 
   private record Kind(List<String> fields, CheckReader reader) {}

@@ -5,13 +5,18 @@ import io.lifeboat.cluster.checker.CheckResult;
 import io.lifeboat.cluster.checker.DigestAgreement;
 import io.lifeboat.cluster.checker.LeaderPerTerm;
 import io.lifeboat.cluster.checker.OperationCounter;
+import io.lifeboat.cluster.command.CommandId;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactListener;
 import io.lifeboat.cluster.fact.FactRecord;
 import io.lifeboat.cluster.fact.FailoverTracker;
 import io.lifeboat.cluster.model.Failover;
+import io.lifeboat.cluster.model.FaultPhase;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,6 +38,7 @@ final class RunState implements FactListener {
   private final OperationCounter operations = new OperationCounter();
   private final ClusterPicture picture = new ClusterPicture();
   private final TargetResolver targets;
+  private final Map<String, CommandId> faults = new LinkedHashMap<>();
   private FailoverTracker failovers = FailoverTracker.start();
   private long lastAtMicros;
   private long lastSequence;
@@ -68,6 +74,14 @@ final class RunState implements FactListener {
     switch (record.fact()) {
       case Fact.LeaderReady ready -> leaderReady = true;
       case Fact.FirstWriteAcknowledged first -> firstWrite = true;
+      case Fact.FaultChanged fault -> {
+        CommandId cause = record.cause();
+        if (!fault.phase().isActive()) {
+          faults.remove(fault.id());
+        } else if (fault.phase() == FaultPhase.INJECTING && cause != null) {
+          faults.put(fault.id(), cause);
+        }
+      }
       case Fact.FactsDropped dropped -> missing += dropped.count();
       case Fact.ClientOperations period -> quietSequence = quiet(period) ? record.sequence() : 0;
       default -> {
@@ -128,6 +142,16 @@ final class RunState implements FactListener {
   /** The resolver of targets; to be used only within {@link #resolve}. */
   <T> T resolve(Function<TargetResolver, T> question) {
     return locked(() -> question.apply(targets));
+  }
+
+  /** The active faults that these commands injected. */
+  List<String> faultsOf(Set<CommandId> commands) {
+    return locked(
+        () ->
+            faults.entrySet().stream()
+                .filter(fault -> commands.contains(fault.getValue()))
+                .map(Map.Entry::getKey)
+                .toList());
   }
 
   boolean isLeaderReady() {

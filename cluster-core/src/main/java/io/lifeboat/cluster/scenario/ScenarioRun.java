@@ -6,16 +6,21 @@ import io.lifeboat.cluster.checker.OperationCounter;
 import io.lifeboat.cluster.checker.Verdict;
 import io.lifeboat.cluster.checker.WriteAudit;
 import io.lifeboat.cluster.command.Command;
+import io.lifeboat.cluster.command.CommandId;
 import io.lifeboat.cluster.command.NemesisCommand;
 import io.lifeboat.cluster.command.OperatorCommand;
 import io.lifeboat.cluster.command.Outcome;
+import io.lifeboat.cluster.command.Submission;
 import io.lifeboat.cluster.fact.FactRecord;
+import io.lifeboat.cluster.model.Link;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.PriorityBlockingQueue;
@@ -30,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /** One run. Its steps and its waits happen on the thread that calls {@link #run}. */
 final class ScenarioRun {
   private static final String STEPS_CARRIED_OUT = "steps-carried-out";
+  private static final Target EVERYBODY = new Target(List.of(Target.ByRole.ALL));
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final Scenario scenario;
@@ -182,6 +188,10 @@ final class ScenarioRun {
               case StepAction.Restart restart -> targets.isReady(restart.target());
               case StepAction.Partition cut ->
                   targets.isReady(cut.groupA()) && targets.isReady(cut.groupB());
+              case StepAction.OnLinks on ->
+                  targets.isReady(on.from()) && (on.to() == null || targets.isReady(on.to()));
+              case StepAction.OnPair on -> targets.isReady(on.from()) && targets.isReady(on.to());
+              case StepAction.Revert revert -> true;
               case StepAction.Fixed fixed -> true;
             });
   }
@@ -207,6 +217,9 @@ final class ScenarioRun {
         nodes.forEach(node -> restart(run, node, restart.pauseMs()));
       }
       case StepAction.Partition cut -> partition(run, cut);
+      case StepAction.OnLinks on -> onLinks(run, on);
+      case StepAction.OnPair on -> onPair(run, on);
+      case StepAction.Revert(int step) -> revert(run, steps.get(step - 1));
       case StepAction.Fixed fixed -> {
         if (fixed.command() instanceof OperatorCommand.SetWorkload set) {
           workload = set.settings();
@@ -243,6 +256,53 @@ final class ScenarioRun {
             Set.copyOf(groupA), Set.copyOf(groupB), cut.durationMs()));
   }
 
+  private void onLinks(StepRun run, StepAction.OnLinks on) {
+    List<NodeId> from = resolve(on.from(), Set.of());
+    Target others = on.to();
+    List<NodeId> to =
+        others == null ? resolve(EVERYBODY, Set.of()) : resolve(others, Set.copyOf(from));
+    Set<Link> links = new HashSet<>();
+    for (NodeId one : from) {
+      for (NodeId other : to) {
+        if (!one.equals(other)) {
+          links.add(new Link(one, other));
+          if (on.both()) {
+            links.add(new Link(other, one));
+          }
+        }
+      }
+    }
+    if (links.isEmpty()) {
+      run.notAsked(nobody(from.isEmpty() || others == null ? on.from() : others));
+      return;
+    }
+    Set<NodeId> all = new TreeSet<>(from);
+    all.addAll(to);
+    run.asked(List.copyOf(all), 1);
+    submit(run, on.command().apply(links));
+  }
+
+  private void onPair(StepRun run, StepAction.OnPair on) {
+    List<NodeId> from = resolve(on.from(), Set.of());
+    List<NodeId> to = resolve(on.to(), Set.copyOf(from));
+    if (from.size() != 1 || to.size() != 1) {
+      run.notAsked(nobody(from.isEmpty() ? on.from() : on.to()));
+      return;
+    }
+    run.asked(List.of(from.getFirst(), to.getFirst()), 1);
+    submit(run, on.command().apply(from.getFirst(), to.getFirst()));
+  }
+
+  private void revert(StepRun run, StepRun earlier) {
+    List<String> faults = state.faultsOf(earlier.commands());
+    if (faults.isEmpty()) {
+      run.notAsked("no fault of step " + earlier.number() + " is active");
+      return;
+    }
+    run.asked(List.of(), faults.size());
+    faults.forEach(fault -> submit(run, new NemesisCommand.RevertFault(fault)));
+  }
+
   private List<NodeId> resolve(Target target, Set<NodeId> taken) {
     return state.resolve(targets -> targets.resolve(target, taken));
   }
@@ -252,13 +312,13 @@ final class ScenarioRun {
   }
 
   private void submit(StepRun run, Command command) {
-    ask(command, run::answered);
+    run.submitted(ask(command, run::answered));
   }
 
-  private void ask(Command command, Consumer<Outcome> then) {
+  private CommandId ask(Command command, Consumer<Outcome> then) {
     unanswered.incrementAndGet();
-    cluster
-        .submit(command)
+    Submission submission = cluster.submit(command);
+    submission
         .outcome()
         .whenComplete(
             (outcome, error) -> {
@@ -267,6 +327,7 @@ final class ScenarioRun {
               unanswered.decrementAndGet();
               state.signal();
             });
+    return submission.id();
   }
 
   // End

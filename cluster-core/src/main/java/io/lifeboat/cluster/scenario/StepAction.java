@@ -3,7 +3,12 @@ package io.lifeboat.cluster.scenario;
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.NemesisCommand;
 import io.lifeboat.cluster.command.OperatorCommand;
+import io.lifeboat.cluster.model.Link;
 import io.lifeboat.cluster.model.NodeId;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What a step does, before it is known to whom. */
 public sealed interface StepAction {
@@ -16,6 +21,22 @@ public sealed interface StepAction {
 
   /** Cuts the links between two groups. */
   record Partition(Target groupA, Target groupB, long durationMs) implements StepAction {}
+
+  /**
+   * One command for the links from one group to the other, and back if {@code both}.
+   *
+   * @param to null for every running node
+   */
+  record OnLinks(
+      Target from, @Nullable Target to, boolean both, Function<Set<Link>, Command> command)
+      implements StepAction {}
+
+  /** One command for one endpoint and another. */
+  record OnPair(Target from, Target to, BiFunction<NodeId, NodeId, Command> command)
+      implements StepAction {}
+
+  /** Reverts the faults that an earlier step injected, by its number from 1. */
+  record Revert(int step) implements StepAction {}
 
   /** A command that needs no target. */
   record Fixed(Command command) implements StepAction {}
@@ -68,6 +89,30 @@ public sealed interface StepAction {
       @Override
       Command command(NodeId node, long durationMs) {
         return new OperatorCommand.TransferLeadership(node);
+      }
+    },
+    BRIDGE {
+      @Override
+      Command command(NodeId node, long durationMs) {
+        return new NemesisCommand.BridgeNodes(node, durationMs);
+      }
+    },
+    STEP_DOWN {
+      @Override
+      Command command(NodeId node, long durationMs) {
+        return new NemesisCommand.StepDown(node);
+      }
+    },
+    FORCE_ELECTION {
+      @Override
+      Command command(NodeId node, long durationMs) {
+        return new NemesisCommand.ForceElection(node);
+      }
+    },
+    REMOVE {
+      @Override
+      Command command(NodeId node, long durationMs) {
+        return new OperatorCommand.RemoveNode(node);
       }
     },
     COMPACT {

@@ -16,6 +16,7 @@ import static io.lifeboat.cluster.scenario.Target.ByRole.STOPPED;
 import io.lifeboat.cluster.command.NemesisCommand;
 import io.lifeboat.cluster.command.OperatorCommand;
 import io.lifeboat.cluster.command.SwitchCommand;
+import io.lifeboat.cluster.model.LinkShapes;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.cluster.model.WorkloadSettings;
@@ -40,12 +41,14 @@ final class StepKinds {
   private static final String PAUSE = "pauseMs";
   private static final String GROUPS = "groups";
   private static final String DEFAULT_REASON = "scenario";
+  private static final int MOST_NODES = 9;
   private static final int MAX_KEY_CHARS = 256;
   private static final int MAX_VALUE_CHARS = 65_536;
   private static final int MAX_REASON_CHARS = 200;
 
   private static final Set<Target.ByRole> RUNNING =
       EnumSet.of(LEADER, FOLLOWER, RANDOM, MINORITY, MAJORITY, ALL);
+  private static final Set<Target.ByRole> RUNNING_ONE = EnumSet.of(LEADER, FOLLOWER, RANDOM);
   private static final Set<Target.ByRole> IN_GROUP_A =
       EnumSet.of(LEADER, FOLLOWER, RANDOM, MINORITY, MAJORITY);
   private static final Set<Target.ByRole> IN_GROUP_B =
@@ -66,12 +69,45 @@ final class StepKinds {
     kinds.put("isolate", fault(Verb.ISOLATE));
     kinds.put("rejoin", onNodes(Verb.REJOIN, EnumSet.of(ISOLATED)));
     kinds.put("partition", new Kind(List.of(GROUPS, DURATION), StepKinds::partition));
+    kinds.put(
+        "bridge",
+        new Kind(
+            List.of(TARGET, DURATION),
+            (step, context) ->
+                new StepAction.OnNodes(Verb.BRIDGE, one(step, context), duration(step, context))));
+    kinds.put("majorities-ring", new Kind(List.of(DURATION), StepKinds::majoritiesRing));
+    kinds.put("disturb-links", LinkSteps.DISTURB);
+    kinds.put("cut-links", LinkSteps.CUT);
+    kinds.put("hold-messages", LinkSteps.HOLD);
+    kinds.put("catch-message", LinkSteps.CATCH);
+    kinds.put("slow-client", new Kind(List.of("delayMs", "jitterMs", DURATION), StepKinds::slow));
+    kinds.put("step-down", leadership(Verb.STEP_DOWN, new Target(List.of(LEADER))));
+    kinds.put("force-election", leadership(Verb.FORCE_ELECTION, new Target(List.of(FOLLOWER))));
+    kinds.put(
+        "split-vote",
+        new Kind(
+            List.of(DURATION),
+            (step, context) ->
+                new StepAction.Fixed(new NemesisCommand.SplitVote(duration(step, context)))));
+    kinds.put("flap-leader", new Kind(List.of("periodMs", DURATION), StepKinds::flap));
+    kinds.put("load-burst", new Kind(List.of("operationsPerSecond", DURATION), StepKinds::burst));
+    kinds.put("hot-key", new Kind(List.of("percent", DURATION), StepKinds::hotKey));
+    kinds.put("revert", new Kind(List.of("step"), StepKinds::revert));
     kinds.put("heal-all", new Kind(List.of("reason"), StepKinds::healAll));
     kinds.put(
         "rearm",
         new Kind(
             List.of(), (step, context) -> new StepAction.Fixed(new NemesisCommand.RearmFaults())));
     kinds.put("transfer-leadership", new Kind(List.of(TARGET), StepKinds::transfer));
+    kinds.put(
+        "rolling-restart",
+        new Kind(
+            List.of(PAUSE),
+            (step, context) ->
+                new StepAction.Fixed(new OperatorCommand.RollingRestart(pause(step, context)))));
+    kinds.put("add-node", new Kind(List.of("node"), StepKinds::addNode));
+    kinds.put("remove-node", onNodes(Verb.REMOVE, RUNNING_ONE));
+    kinds.put("replace-node", new Kind(List.of("node", "with"), StepKinds::replaceNode));
     kinds.put("compact", onNodes(Verb.COMPACT, RUNNING));
     kinds.put("workload", new Kind(ScenarioParser.WORKLOAD_FIELDS, StepKinds::workload));
     kinds.put("switch", new Kind(List.of("name", "on"), StepKinds::turnSwitch));
@@ -97,6 +133,7 @@ final class StepKinds {
     Fields step = new Fields(file, object, "step \"" + word + "\"", allowed);
     context.atMs = at(step, context);
     StepAction action = kind.reader.read(step, context);
+    context.steps++;
     return new Step(context.atMs, word, action, expectation(step));
   }
 
@@ -138,9 +175,109 @@ final class StepKinds {
   }
 
   private static StepAction restart(Fields step, Context context) throws BadScenarioException {
-    return new StepAction.Restart(
-        target(step, context, RUNNING),
-        step.wholeNumber(PAUSE, 0, context.durationMs - context.atMs, 0));
+    return new StepAction.Restart(target(step, context, RUNNING), pause(step, context));
+  }
+
+  private static long pause(Fields step, Context context) throws BadScenarioException {
+    return step.wholeNumber(PAUSE, 0, context.durationMs - context.atMs, 0);
+  }
+
+  // Members
+
+  private static StepAction addNode(Fields step, Context context) throws BadScenarioException {
+    String node = newcomer(step, "node", context);
+    context.names.add(node);
+    return new StepAction.Fixed(new OperatorCommand.AddNode(new NodeId(node)));
+  }
+
+  private static StepAction replaceNode(Fields step, Context context) throws BadScenarioException {
+    NodeId node = new NodeId(step.word("node", context.names));
+    String with = newcomer(step, "with", context);
+    context.names.add(with);
+    return new StepAction.Fixed(new OperatorCommand.ReplaceNode(node, new NodeId(with)));
+  }
+
+  private static String newcomer(Fields step, String field, Context context)
+      throws BadScenarioException {
+    List<String> free =
+        IntStream.rangeClosed(1, MOST_NODES)
+            .mapToObj(number -> "n" + number)
+            .filter(name -> number(name) > context.nodes || !context.names.contains(name))
+            .toList();
+    return step.word(field, free);
+  }
+
+  private static int number(String name) {
+    return new NodeId(name).number();
+  }
+
+  // Links
+
+  private static StepAction majoritiesRing(Fields step, Context context)
+      throws BadScenarioException {
+    if (context.nodes < LinkShapes.LEAST_FOR_RING) {
+      throw step.problem(
+          step.place(),
+          "a majorities ring needs at least "
+              + LinkShapes.LEAST_FOR_RING
+              + " nodes; the scenario has "
+              + context.nodes);
+    }
+    return new StepAction.Fixed(new NemesisCommand.MajoritiesRing(duration(step, context)));
+  }
+
+  private static StepAction slow(Fields step, Context context) throws BadScenarioException {
+    return new StepAction.Fixed(
+        new NemesisCommand.SlowClient(
+            (int) step.wholeNumber("delayMs", 1, LinkSteps.LONGEST_DELAY_MS),
+            (int) step.wholeNumber("jitterMs", 0, LinkSteps.LONGEST_DELAY_MS, 0),
+            duration(step, context)));
+  }
+
+  // Leadership and load
+
+  private static Kind leadership(Verb verb, Target otherwise) {
+    return new Kind(
+        List.of(TARGET),
+        (step, context) ->
+            new StepAction.OnNodes(verb, target(step, context, RUNNING, otherwise), 0));
+  }
+
+  private static StepAction flap(Fields step, Context context) throws BadScenarioException {
+    return new StepAction.Fixed(
+        new NemesisCommand.FlapLeader(
+            step.wholeNumber("periodMs", 200, 60_000, 1_000), duration(step, context)));
+  }
+
+  /** A burst that stayed would never let the load come to rest at the end. */
+  private static StepAction burst(Fields step, Context context) throws BadScenarioException {
+    step.value(DURATION, "a whole number, for a burst must end");
+    return new StepAction.Fixed(
+        new NemesisCommand.LoadBurst(
+            (int) step.wholeNumber("operationsPerSecond", 1, 5_000), duration(step, context)));
+  }
+
+  private static StepAction hotKey(Fields step, Context context) throws BadScenarioException {
+    return new StepAction.Fixed(
+        new NemesisCommand.HotKey(
+            (int) step.wholeNumber("percent", 1, 100), duration(step, context)));
+  }
+
+  private static StepAction revert(Fields step, Context context) throws BadScenarioException {
+    if (context.steps == 0) {
+      throw step.problem(
+          step.place(), "there is no step before this one whose fault could be reverted");
+    }
+    return new StepAction.Revert((int) step.wholeNumber("step", 1, context.steps));
+  }
+
+  /** One node, by name or by the role it plays. */
+  private static Target one(Fields step, Context context) throws BadScenarioException {
+    Target target = target(step, context, RUNNING_ONE);
+    if (target.selectors().size() != 1) {
+      throw step.problem(step.place(TARGET), "one node is needed; expected one name or role");
+    }
+    return target;
   }
 
   private static StepAction transfer(Fields step, Context context) throws BadScenarioException {
@@ -153,16 +290,14 @@ final class StepKinds {
   }
 
   private static StepAction localRead(Fields step, Context context) throws BadScenarioException {
-    List<String> names =
-        IntStream.rangeClosed(1, context.nodes).mapToObj(number -> "n" + number).toList();
-    NodeId node = new NodeId(step.word("node", names));
+    NodeId node = new NodeId(step.word("node", context.names));
     return new StepAction.Fixed(new OperatorCommand.LocalRead(node, key(step)));
   }
 
   private static StepAction partition(Fields step, Context context) throws BadScenarioException {
     List<Located> groups =
         step.list(GROUPS, "a list of two groups, each a list of names and roles", 2, 2);
-    Targets names = new Targets(step, context.nodes, true);
+    Targets names = new Targets(step, context.nodes, context.names, true);
     Target groupA = names.read(GROUPS, groups.getFirst(), IN_GROUP_A);
     Target groupB = names.read(GROUPS, groups.getLast(), IN_GROUP_B);
     return new StepAction.Partition(groupA, groupB, duration(step, context));
@@ -200,11 +335,18 @@ final class StepKinds {
 
   private static Target target(Fields step, Context context, Set<Target.ByRole> roles)
       throws BadScenarioException {
-    Targets names = new Targets(step, context.nodes, false);
+    Targets names = new Targets(step, context.nodes, context.names, false);
     return names.read(TARGET, step.value(TARGET, names.expected(roles)), roles);
   }
 
-  private static long duration(Fields step, Context context) throws BadScenarioException {
+  /** A target that may be left out. */
+  private static Target target(
+      Fields step, Context context, Set<Target.ByRole> roles, Target otherwise)
+      throws BadScenarioException {
+    return step.has(TARGET) ? target(step, context, roles) : otherwise;
+  }
+
+  static long duration(Fields step, Context context) throws BadScenarioException {
     if (!step.has(DURATION)) {
       return 0;
     }
@@ -224,20 +366,30 @@ final class StepKinds {
   /** What a step may depend on: the scenario round it and the steps before it. */
   static final class Context {
     private final int nodes;
+    private final List<String> names = new ArrayList<>();
     private final long durationMs;
     private WorkloadSettings workload;
     private long atMs;
+    private int steps;
 
     Context(int nodes, long durationMs, WorkloadSettings workload) {
       this.nodes = nodes;
+      IntStream.rangeClosed(1, nodes).forEach(number -> names.add("n" + number));
       this.durationMs = durationMs;
       this.workload = workload;
     }
+
+    /** Reads the endpoints of a link, which may be the client's. */
+    Targets endpoints(Fields step) {
+      return new Targets(step, nodes, names, true);
+    }
   }
 
-  private record Kind(List<String> fields, StepReader reader) {}
+  /** The fields of a kind of step, and what reads them. */
+  record Kind(List<String> fields, StepReader reader) {}
 
-  private interface StepReader {
+  /** Reads the fields of a step. */
+  interface StepReader {
     StepAction read(Fields step, Context context) throws BadScenarioException;
   }
 }

@@ -1,11 +1,13 @@
 package io.lifeboat.cluster.scenario;
 
 import io.lifeboat.cluster.checker.Verdict;
+import io.lifeboat.cluster.command.CommandId;
 import io.lifeboat.cluster.command.FailReason;
 import io.lifeboat.cluster.command.Outcome;
 import io.lifeboat.cluster.model.NodeId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A step while it is carried out: its commands and their outcomes as they come in. */
@@ -15,6 +17,7 @@ final class StepRun {
   private List<NodeId> nodes = List.of();
   private int asked;
   private final List<Outcome> outcomes = new ArrayList<>();
+  private final List<CommandId> commands = new ArrayList<>();
 
   StepRun(int number, Step step) {
     this.number = number;
@@ -24,6 +27,19 @@ final class StepRun {
   synchronized void asked(List<NodeId> whom, int commands) {
     nodes = whom;
     asked = commands;
+  }
+
+  int number() {
+    return number;
+  }
+
+  synchronized void submitted(CommandId command) {
+    commands.add(command);
+  }
+
+  /** What it asked for. */
+  synchronized Set<CommandId> commands() {
+    return Set.copyOf(commands);
   }
 
   synchronized void answered(Outcome outcome) {

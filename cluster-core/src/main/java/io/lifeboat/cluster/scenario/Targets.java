@@ -5,18 +5,22 @@ import io.lifeboat.cluster.model.Quorum;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Reads the targets of one step; nobody may be named in it twice. */
 final class Targets {
   private final Fields step;
   private final int nodes;
+  private final List<String> names;
   private final boolean withClient;
   private final List<Target.Selector> named = new ArrayList<>();
 
-  Targets(Fields step, int nodes, boolean withClient) {
+  /**
+   * @param names the nodes there may be by the time of the step
+   */
+  Targets(Fields step, int nodes, List<String> names, boolean withClient) {
     this.step = step;
+    this.names = List.copyOf(names);
     this.nodes = nodes;
     this.withClient = withClient;
   }
@@ -44,7 +48,7 @@ final class Targets {
 
   private List<String> words(Set<Target.ByRole> roles) {
     return Stream.of(
-            IntStream.rangeClosed(1, nodes).mapToObj(number -> "n" + number),
+            names.stream(),
             withClient ? Stream.of(NodeId.CLIENT.value()) : Stream.<String>empty(),
             roles.stream().map(Target.ByRole::word))
         .flatMap(each -> each)
