@@ -202,6 +202,7 @@ public enum AlarmKind {
       case AlarmSubject.Node(var node) when this == LINK_DEGRADED ->
           Text.of(AlarmMsg.LINK_DEGRADED_ALL, node);
       case AlarmSubject.Node(var node) -> Text.of(title, node);
+      case AlarmSubject.Group(var nodes) -> Text.of(AlarmMsg.LINK_DEGRADED_BETWEEN, nodes);
       case AlarmSubject.Link(var a, var b) -> Text.of(title, a, b);
       case AlarmSubject.Property(_, var label) -> Text.of(title, label);
     };

@@ -2,7 +2,9 @@ package io.lifeboat.console.application.alarm;
 
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.console.application.text.Text;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What an alarm is about: two alarms of one kind differ by it. */
 public sealed interface AlarmSubject {
@@ -46,6 +48,23 @@ public sealed interface AlarmSubject {
     @Override
     public Set<NodeId> nodes() {
       return Set.of(a, b);
+    }
+  }
+
+  /** Two nodes or more that share what is wrong, in the order of their numbers. */
+  record Group(List<NodeId> members) implements AlarmSubject {
+    public Group {
+      members = members.stream().sorted().toList();
+    }
+
+    @Override
+    public String id() {
+      return members.stream().map(NodeId::value).collect(Collectors.joining("+"));
+    }
+
+    @Override
+    public Set<NodeId> nodes() {
+      return Set.copyOf(members);
     }
   }
 

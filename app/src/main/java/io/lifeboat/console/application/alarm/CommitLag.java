@@ -45,8 +45,7 @@ record CommitLag(List<Point> highest, Map<NodeId, Long> reported, Map<NodeId, Lo
     return switch (record.fact()) {
       case Fact.NodeLevels f when running.contains(f.node()) ->
           now.told(f.node(), f.commitIndex(), record.atMicros());
-      case Fact.LeaderReady f when running.contains(f.node()) ->
-          now.told(f.node(), f.index(), record.atMicros());
+      case Fact.LeaderReady f -> measured(reached(f.index(), record.atMicros()), now.reported);
       default -> now;
     };
   }

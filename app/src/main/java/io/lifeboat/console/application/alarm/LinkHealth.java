@@ -7,10 +7,8 @@ import io.lifeboat.cluster.model.Link;
 import io.lifeboat.cluster.model.NodeId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,12 +91,12 @@ record LinkHealth(Map<Link, Long> wholeSince, Map<Link, List<Period>> periods) {
   }
 
   /**
-   * What is degraded, and until when if nothing more is heard: links, or a node whose links to all
-   * the others that run are.
+   * What is degraded, and until when if nothing more is heard. Nodes that no sound link joins to
+   * most of the others are one alarm, not one for each of their links.
    */
   Map<AlarmSubject, Long> degradedUntil(Situation now, Map<NodeId, Long> runningSince) {
     List<NodeId> nodes = runningSince.keySet().stream().sorted().toList();
-    Map<AlarmSubject, Long> links = new HashMap<>();
+    Map<AlarmSubject.Link, Long> links = new HashMap<>();
     for (NodeId a : nodes) {
       for (NodeId b : nodes) {
         if (a.compareTo(b) < 0) {
@@ -112,27 +110,7 @@ record LinkHealth(Map<Link, Long> wholeSince, Map<Link, List<Period>> periods) {
         }
       }
     }
-    return links.isEmpty() ? links : rolledUp(links, nodes);
-  }
-
-  /** A node that is badly linked to all of two others or more is one alarm, not one for each. */
-  private static Map<AlarmSubject, Long> rolledUp(
-      Map<AlarmSubject, Long> links, List<NodeId> nodes) {
-    Map<AlarmSubject, Long> subjects = new HashMap<>(links);
-    Set<AlarmSubject> covered = new HashSet<>();
-    for (NodeId node : nodes) {
-      List<AlarmSubject> own = new ArrayList<>();
-      nodes.stream()
-          .filter(other -> !other.equals(node))
-          .forEach(other -> own.add(AlarmSubject.Link.between(node, other)));
-      if (own.size() > 1 && links.keySet().containsAll(own)) {
-        long until = own.stream().mapToLong(links::get).min().orElseThrow();
-        subjects.put(new AlarmSubject.Node(node), until);
-        covered.addAll(own);
-      }
-    }
-    subjects.keySet().removeAll(covered);
-    return subjects;
+    return links.isEmpty() ? Map.of() : Islands.of(nodes, links);
   }
 
   private long badUntil(Link link, Situation now, Map<NodeId, Long> runningSince) {
