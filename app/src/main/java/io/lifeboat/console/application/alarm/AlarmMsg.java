@@ -25,6 +25,10 @@ public enum AlarmMsg implements MessageKey {
   DISPLAY_FAULTS,
   DISPLAY_LOAD,
   PROPERTY_ELECTION_SAFETY,
+  PROPERTY_LEADER_APPEND_ONLY,
+  PROPERTY_LOG_MATCHING,
+  PROPERTY_LEADER_COMPLETENESS,
+  PROPERTY_STATE_MACHINE_SAFETY,
 
   // The catalogue: title, condition, cause, consequence, guidance
   SAFETY_BROKEN,

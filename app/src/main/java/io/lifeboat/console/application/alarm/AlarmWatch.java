@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     null before it began to start
  * @param settled the first leader has been ready
  * @param runningSince since when each node runs
+ * @param brokenBefore how many properties were known to be broken
  * @param signals what holds, by alarm
  */
 record AlarmWatch(
@@ -30,6 +31,7 @@ record AlarmWatch(
     CommitLag lag,
     ApplyStall stall,
     LinkHealth links,
+    int brokenBefore,
     Map<AlarmKey, Signal> signals) {
 
   /** A cluster without a leader this long after it began to start will hardly get one by itself. */
@@ -45,6 +47,7 @@ record AlarmWatch(
           CommitLag.NONE,
           ApplyStall.NONE,
           LinkHealth.NONE,
+          0,
           Map.of());
 
   AlarmWatch {
@@ -58,7 +61,8 @@ record AlarmWatch(
    * @param after the picture with this fact in it
    */
   AlarmWatch next(FactRecord record, Situation after) {
-    if (after.phase() == Phase.BLANK || after.phase() == Phase.OVER || isBeside(record.fact())) {
+    boolean watched = after.phase() == Phase.STARTING || after.phase() == Phase.RUNNING;
+    if (!watched || (isBeside(record.fact()) && after.broken().size() == brokenBefore)) {
       return this;
     }
     long at = record.atMicros();
@@ -99,6 +103,7 @@ record AlarmWatch(
         nextLag,
         nextStall,
         nextLinks,
+        after.broken().size(),
         found.signals());
   }
 

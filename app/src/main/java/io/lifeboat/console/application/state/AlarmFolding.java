@@ -4,11 +4,13 @@ import io.lifeboat.console.application.alarm.AlarmMsg;
 import io.lifeboat.console.application.alarm.AlarmState;
 import io.lifeboat.console.application.alarm.AlarmTransition;
 import io.lifeboat.console.application.alarm.Situation;
+import io.lifeboat.console.application.alarm.Situation.BrokenProperty;
 import io.lifeboat.console.application.alarm.Situation.Replica;
 import io.lifeboat.console.application.state.Occurrence.Category;
 import io.lifeboat.console.application.state.Occurrence.Weight;
 import io.lifeboat.console.application.text.Text;
 import java.util.List;
+import java.util.Locale;
 
 /** What alarms look at in the picture, and what the occurrences tell of them. */
 final class AlarmFolding {
@@ -32,7 +34,30 @@ final class AlarmFolding {
         service.downSinceMicros(),
         state.nodes().stream().map(AlarmFolding::replica).toList(),
         state.cutLinks(),
-        List.of());
+        broken(state.safety()));
+  }
+
+  static List<BrokenProperty> broken(SafetyView safety) {
+    return safety.judgements().stream()
+        .filter(judgement -> judgement.verdict() == SafetyView.Verdict.BROKEN)
+        .map(
+            judgement ->
+                new BrokenProperty(
+                    judgement.property().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    label(judgement.property()),
+                    judgement.evidence()))
+        .toList();
+  }
+
+  private static Text label(SafetyView.Property property) {
+    return Text.of(
+        switch (property) {
+          case ELECTION_SAFETY -> AlarmMsg.PROPERTY_ELECTION_SAFETY;
+          case LEADER_APPEND_ONLY -> AlarmMsg.PROPERTY_LEADER_APPEND_ONLY;
+          case LOG_MATCHING -> AlarmMsg.PROPERTY_LOG_MATCHING;
+          case LEADER_COMPLETENESS -> AlarmMsg.PROPERTY_LEADER_COMPLETENESS;
+          case STATE_MACHINE_SAFETY -> AlarmMsg.PROPERTY_STATE_MACHINE_SAFETY;
+        });
   }
 
   private static Replica replica(NodeView node) {

@@ -7,6 +7,9 @@ import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactRecord;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.console.application.FakeCluster;
+import io.lifeboat.console.application.alarm.AlarmAction;
+import io.lifeboat.console.application.alarm.AlarmKey;
+import io.lifeboat.console.application.alarm.AlarmKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -56,6 +59,29 @@ class ConsoleStoreTest {
       assertThat(store.latest().occurrences().getLast().weight())
           .isEqualTo(Occurrence.Weight.ABNORMAL);
     }
+  }
+
+  @Test
+  void alarmsAreRaisedWhileNoFactComesAndOperatorsAcknowledgeThem() {
+    FakeCluster cluster = new FakeCluster();
+    try (ConsoleStore store = ConsoleStore.of(cluster)) {
+      cluster.tell(Facts.healthy(5).pause(5_000).killed(1).records());
+      await().atMost(LIMIT).until(() -> store.latest().alarms().unacknowledged() == 1);
+      AlarmKey alarm = store.latest().alarms().active().getFirst().key();
+      assertThat(alarm.kind()).isEqualTo(AlarmKind.NO_LEADER);
+      assertThat(store.submit(new AlarmAction.Acknowledge(alarm))).isTrue();
+      await().atMost(LIMIT).until(() -> store.latest().alarms().unacknowledged() == 0);
+      assertThat(store.latest().alarms().active()).hasSize(1);
+      assertThat(store.latest().occurrences().getLast().category())
+          .isEqualTo(Occurrence.Category.ALARM);
+    }
+  }
+
+  @Test
+  void whatOperatorsAskForIsTakenUntilItIsClosed() {
+    ConsoleStore store = ConsoleStore.of(new FakeCluster());
+    store.close();
+    assertThat(store.submit(new AlarmAction.AcknowledgeAll())).isFalse();
   }
 
   /** What no engine sends: a fact without its node. */

@@ -69,6 +69,16 @@ class FactInboxTest {
     assertThat(inbox.take(Long.MAX_VALUE)).isNull();
   }
 
+  @Test
+  void letsItsReaderGoOnWhenWokenOrWhenTheTimeIsOver() throws InterruptedException {
+    FactInbox inbox = new FactInbox(10, 20);
+    assertThat(inbox.take(1_000)).isEqualTo(new FactInbox.Batch(List.of(), 0));
+    inbox.wake();
+    assertThat(inbox.take(Long.MAX_VALUE)).isEqualTo(new FactInbox.Batch(List.of(), 0));
+    inbox.close();
+    assertThat(inbox.take(Long.MAX_VALUE)).as("woken once").isNull();
+  }
+
   private static List<Long> sequences(FactInbox inbox) throws InterruptedException {
     FactInbox.Batch batch = inbox.take(Long.MAX_VALUE);
     assertThat(batch).isNotNull();
