@@ -91,11 +91,19 @@ final class LeadershipFaults {
     if (error == null) {
       return Outcome.Ok.PLAIN;
     }
-    Throwable cause =
-        error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
-    return cause instanceof RefusedByNodeException
-        ? new Outcome.Fail(FailReason.WRONG_STATE, Outcomes.messageOf(cause))
-        : new Outcome.Info("no answer from the node: " + Outcomes.messageOf(cause));
+    return isRefused(error)
+        ? new Outcome.Fail(FailReason.WRONG_STATE, Outcomes.messageOf(unwrapped(error)))
+        : new Outcome.Info("no answer from the node: " + Outcomes.messageOf(unwrapped(error)));
+  }
+
+  /** Whether the node said that it did certainly nothing. */
+  static boolean isRefused(Throwable error) {
+    return unwrapped(error) instanceof RefusedByNodeException;
+  }
+
+  private static Throwable unwrapped(Throwable error) {
+    Throwable cause = error.getCause();
+    return error instanceof CompletionException && cause != null ? cause : error;
   }
 
   /** There is nothing to take back. */

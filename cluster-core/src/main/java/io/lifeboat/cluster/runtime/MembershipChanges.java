@@ -194,7 +194,7 @@ final class MembershipChanges {
             .map(leading -> leading.life)
             .orElse(null);
     if (leader != null) {
-      takeOut(id, slot, leader, result);
+      takeOut(id, slot, leader, leftMs, result);
     } else if (leftMs > 0) {
       site.later(LOOK_MS, () -> takeOutOnceLed(id, slot, leftMs - LOOK_MS, result));
     } else {
@@ -204,7 +204,11 @@ final class MembershipChanges {
   }
 
   private void takeOut(
-      CommandId id, NodeSlot slot, AtomixNode leader, CompletableFuture<Outcome> result) {
+      CommandId id,
+      NodeSlot slot,
+      AtomixNode leader,
+      long leftMs,
+      CompletableFuture<Outcome> result) {
     leader
         .removeMember(slot.node)
         .whenComplete(
@@ -213,6 +217,10 @@ final class MembershipChanges {
                     () -> {
                       if (error == null) {
                         putAway(id, slot, result);
+                      } else if (LeadershipFaults.isRefused(error) && leftMs > 0) {
+                        // The change before may not be committed yet; nothing was done.
+                        site.later(
+                            LOOK_MS, () -> takeOutOnceLed(id, slot, leftMs - LOOK_MS, result));
                       } else {
                         result.complete(LeadershipFaults.outcome(error));
                       }

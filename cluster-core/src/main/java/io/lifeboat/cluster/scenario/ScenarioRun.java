@@ -259,8 +259,9 @@ final class ScenarioRun {
   private void onLinks(StepRun run, StepAction.OnLinks on) {
     List<NodeId> from = resolve(on.from(), Set.of());
     Target others = on.to();
+    boolean theRest = others != null && others.selectors().contains(Target.ByRole.REST);
     List<NodeId> to =
-        others == null ? resolve(EVERYBODY, Set.of()) : resolve(others, Set.copyOf(from));
+        resolve(others == null ? EVERYBODY : others, theRest ? Set.copyOf(from) : Set.of());
     Set<Link> links = new HashSet<>();
     for (NodeId one : from) {
       for (NodeId other : to) {
