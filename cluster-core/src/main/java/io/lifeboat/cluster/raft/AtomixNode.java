@@ -128,6 +128,7 @@ public final class AtomixNode {
             RaftProtocolNamespace.PREFIX,
             RaftProtocolNamespace.SERIALIZER,
             endpoint.communication());
+    ChangeGate gate = new ChangeGate();
     ObservedRaftProtocol protocol =
         new ObservedRaftProtocol(
             self,
@@ -135,7 +136,8 @@ public final class AtomixNode {
             fabric.counters(),
             this.facts,
             new ProtocolWatch(2L * config.electionTimeoutMs()),
-            guard);
+            guard,
+            gate);
     ThreadContextFactory threads =
         ThreadModel.SHARED_THREAD_POOL.factory("raft-" + self + "-%d", 2, LOG);
     this.context =
@@ -158,7 +160,7 @@ public final class AtomixNode {
     LogWatch log = new LogWatch(self, context.getLog(), journal, this.facts);
     this.watch = new NodeWatch(self, context, log, leader, this.facts);
     this.leadership = new Leadership(self, context);
-    this.membership = new Membership(self, context);
+    this.membership = new Membership(self, context, gate);
     context.addRoleChangeListener(this::roleChanged);
     context.addLeaderElectionListener(elected -> roles.noteTerm());
     this.server = new DefaultRaftServer(context);
@@ -323,7 +325,9 @@ public final class AtomixNode {
    * nothing was done; any other failure, the time-out of 10 s too, means not known.
    */
   public CompletableFuture<Void> removeMember(NodeId member) {
-    return thread.ask(CHANGE_LIMIT, () -> membership.remove(member));
+    return thread.ask(
+        CHANGE_LIMIT,
+        () -> membership.remove(member).whenComplete((done, error) -> watch.lookAtConfiguration()));
   }
 
   /**

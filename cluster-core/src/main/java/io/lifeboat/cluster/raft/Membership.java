@@ -18,10 +18,12 @@ import java.util.concurrent.CompletionException;
 final class Membership {
   private final NodeId self;
   private final RaftContext context;
+  private final ChangeGate gate;
 
-  Membership(NodeId self, RaftContext context) {
+  Membership(NodeId self, RaftContext context, ChangeGate gate) {
     this.self = self;
     this.context = context;
+    this.gate = gate;
   }
 
   /**
@@ -43,13 +45,35 @@ final class Membership {
     if (!members.remove(member)) {
       throw new RefusedByNodeException(node + " is no member");
     }
-    if (members.stream().noneMatch(other -> other.getType() == RaftMember.Type.ACTIVE)) {
-      throw new RefusedByNodeException(node + " is the last voter");
-    }
-    return context
-        .getRaftRole()
-        .onLeave(LeaveRequest.builder().withMember(member).build())
+    checkMajority(members, node);
+    LeaveRequest request = LeaveRequest.builder().withMember(member).build();
+    return gate.pass(
+            () -> context.getRaftRole().onLeave(request),
+            () -> LeaveResponse.builder().withStatus(RaftResponse.Status.ERROR).build())
         .thenAccept(Membership::check);
+  }
+
+  /**
+   * A change that cannot be committed is worse than none: this leader goes by it at once, and the
+   * engine never takes it back, not even when a later leader's log has something else in its place.
+   */
+  private void checkMajority(Collection<RaftMember> remaining, NodeId without) {
+    long voters =
+        remaining.stream().filter(other -> other.getType() == RaftMember.Type.ACTIVE).count();
+    if (voters == 0) {
+      throw new RefusedByNodeException(without + " is the last voter");
+    }
+    long since = System.currentTimeMillis() - context.getElectionTimeout().toMillis();
+    long answering =
+        context.getCluster().getActiveMemberStates().stream()
+                .filter(member -> remaining.contains(member.getMember()))
+                .filter(member -> member.getResponseTime() >= since)
+                .count()
+            + (without.equals(self) ? 0 : 1);
+    if (answering <= voters / 2) {
+      throw new RefusedByNodeException(
+          "only " + answering + " of the " + voters + " voters there would be answer");
+    }
   }
 
   private static void check(LeaveResponse response) {

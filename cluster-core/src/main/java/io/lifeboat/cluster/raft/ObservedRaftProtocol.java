@@ -55,8 +55,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Watches what one server says to the others, as typed messages: every request is counted, and each
  * poll, vote, install, configure and transfer is a fact of its own, with its answer. It changes
- * nothing but what the {@link VoteGuard} does to votes, and that a learner asks for its vote no
- * sooner than it has caught up; faults act below, on bytes.
+ * nothing but what the {@link VoteGuard} does to votes and the {@link ChangeGate} to changes of the
+ * configuration, and that a learner asks for its vote no sooner than it has caught up; faults act
+ * below, on bytes.
  */
 final class ObservedRaftProtocol implements RaftServerProtocol {
   private final NodeId self;
@@ -65,6 +66,7 @@ final class ObservedRaftProtocol implements RaftServerProtocol {
   private final FactSink facts;
   private final Watch watch;
   private final VoteGuard guard;
+  private final ChangeGate gate;
 
   ObservedRaftProtocol(
       NodeId self,
@@ -72,13 +74,15 @@ final class ObservedRaftProtocol implements RaftServerProtocol {
       MessageCounters counters,
       FactSink facts,
       Watch watch,
-      VoteGuard guard) {
+      VoteGuard guard,
+      ChangeGate gate) {
     this.self = self;
     this.delegate = delegate;
     this.counters = counters;
     this.facts = facts;
     this.watch = watch;
     this.guard = guard;
+    this.gate = gate;
   }
 
   /** Told of messages that mean more to the node than a count; on the node's Raft thread or not. */
@@ -352,7 +356,12 @@ final class ObservedRaftProtocol implements RaftServerProtocol {
 
   @Override
   public void registerJoinHandler(Function<JoinRequest, CompletableFuture<JoinResponse>> handler) {
-    delegate.registerJoinHandler(request -> changing(handler.apply(request)));
+    delegate.registerJoinHandler(
+        request ->
+            changing(
+                gate.pass(
+                    () -> handler.apply(request),
+                    () -> JoinResponse.builder().withStatus(RaftResponse.Status.ERROR).build())));
   }
 
   @Override
@@ -363,7 +372,12 @@ final class ObservedRaftProtocol implements RaftServerProtocol {
   @Override
   public void registerLeaveHandler(
       Function<LeaveRequest, CompletableFuture<LeaveResponse>> handler) {
-    delegate.registerLeaveHandler(request -> changing(handler.apply(request)));
+    delegate.registerLeaveHandler(
+        request ->
+            changing(
+                gate.pass(
+                    () -> handler.apply(request),
+                    () -> LeaveResponse.builder().withStatus(RaftResponse.Status.ERROR).build())));
   }
 
   @Override
@@ -403,7 +417,15 @@ final class ObservedRaftProtocol implements RaftServerProtocol {
   @Override
   public void registerReconfigureHandler(
       Function<ReconfigureRequest, CompletableFuture<ReconfigureResponse>> handler) {
-    delegate.registerReconfigureHandler(request -> changing(handler.apply(request)));
+    delegate.registerReconfigureHandler(
+        request ->
+            changing(
+                gate.pass(
+                    () -> handler.apply(request),
+                    () ->
+                        ReconfigureResponse.builder()
+                            .withStatus(RaftResponse.Status.ERROR)
+                            .build())));
   }
 
   @Override
