@@ -4,78 +4,63 @@ import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactRecord;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.Role;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * Election Safety (Raft Figure 3): at most one leader can be elected in a given term, whoever
  * observed it. Beliefs in {@link Fact.NodeLevels} are not evidence: they are sampled, and their
- * term and leader may be of two moments.
+ * term and leader may be of two moments. The last {@value #TERMS} terms are remembered. Immutable.
  */
 public final class LeaderPerTerm {
-  public static final String NAME = "one-leader-per-term";
+  /** How many terms are remembered; claims to older ones are not compared. */
+  static final int TERMS = 4_096;
 
-  private final TreeMap<Long, Claim> leaders = new TreeMap<>();
-  private @Nullable String broken;
-  private long dropped;
+  private final IndexBook<Claim> leaders;
+  private final SafetyFinding finding;
 
-  public void accept(FactRecord record) {
-    switch (record.fact()) {
+  private record Claim(NodeId node, long sequence) {}
+
+  private LeaderPerTerm(IndexBook<Claim> leaders, SafetyFinding finding) {
+    this.leaders = leaders;
+    this.finding = finding;
+  }
+
+  /** Before any fact. */
+  public static LeaderPerTerm start() {
+    return new LeaderPerTerm(
+        IndexBook.ofCapacity(TERMS), SafetyFinding.none(SafetyProperty.ELECTION_SAFETY));
+  }
+
+  /** After one more fact; the same when it tells nothing of leaders. */
+  public LeaderPerTerm next(FactRecord record) {
+    return switch (record.fact()) {
       case Fact.LeaderElected elected -> claim(record, elected.node(), elected.term());
       case Fact.LeaderReady ready -> claim(record, ready.node(), ready.term());
       case Fact.FirstWriteAcknowledged first -> claim(record, first.leader(), first.term());
       case Fact.RoleChanged changed when changed.role() == Role.LEADER ->
           claim(record, changed.node(), changed.term());
-      case Fact.FactsDropped missing -> dropped += missing.count();
-      default -> {
-        // Tells nothing about who leads.
-      }
-    }
+      case Fact.FactsDropped missing ->
+          new LeaderPerTerm(leaders, finding.withMissing(missing.count()));
+      default -> this;
+    };
   }
 
-  public CheckResult result() {
-    if (broken != null) {
-      return new CheckResult(NAME, Verdict.BROKEN, broken);
+  private LeaderPerTerm claim(FactRecord record, NodeId node, long term) {
+    Claim first = leaders.get(term);
+    if (first == null) {
+      IndexBook<Claim> next = leaders.with(term, new Claim(node, record.sequence()));
+      return next == leaders ? this : new LeaderPerTerm(next, finding.confirmed(term, term));
     }
-    if (leaders.isEmpty()) {
-      return new CheckResult(NAME, Verdict.NOT_KNOWN, "No leader was observed.");
+    if (first.node.equals(node)) {
+      return this;
     }
-    String seen = seen();
-    if (dropped > 0) {
-      return new CheckResult(
-          NAME, Verdict.NOT_KNOWN, seen + " But " + dropped + " facts are missing.");
-    }
-    return new CheckResult(NAME, Verdict.HOLDS, seen);
+    Contradiction two =
+        new Contradiction.TwoLeaders(
+            term, first.node, node, List.of(first.sequence, record.sequence()));
+    return new LeaderPerTerm(leaders, finding.contradicted(two, record.atMicros()));
   }
 
-  private String seen() {
-    return leaders.size() == 1
-        ? "One term had a leader: " + leaders.firstKey() + "."
-        : leaders.size()
-            + " terms had a leader, from "
-            + leaders.firstKey()
-            + " to "
-            + leaders.lastKey()
-            + ", each of them one.";
+  public SafetyFinding finding() {
+    return finding;
   }
-
-  private void claim(FactRecord record, NodeId node, long term) {
-    Claim first = leaders.putIfAbsent(term, new Claim(node, record.sequence()));
-    if (first != null && !first.node.equals(node) && broken == null) {
-      broken =
-          "Term "
-              + term
-              + " had two leaders: "
-              + first.node
-              + " (fact "
-              + first.sequence
-              + ") and "
-              + node
-              + " (fact "
-              + record.sequence()
-              + ").";
-    }
-  }
-
-  private record Claim(NodeId node, long sequence) {}
 }

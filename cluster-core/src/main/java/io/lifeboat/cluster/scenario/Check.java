@@ -2,8 +2,8 @@ package io.lifeboat.cluster.scenario;
 
 import io.lifeboat.cluster.checker.CheckResult;
 import io.lifeboat.cluster.checker.DigestAgreement;
-import io.lifeboat.cluster.checker.LeaderPerTerm;
 import io.lifeboat.cluster.checker.OperationCounter;
+import io.lifeboat.cluster.checker.SafetyProperty;
 import io.lifeboat.cluster.checker.Verdict;
 import io.lifeboat.cluster.checker.WriteAudit;
 
@@ -16,16 +16,16 @@ public sealed interface Check {
   /** What the run says about it. */
   CheckResult evaluate(RunEvidence run);
 
-  /** At most one leader per term over all observers (Raft Figure 3, Election Safety). */
-  record OneLeaderPerTerm() implements Check {
+  /** One of Raft's safety properties (Figure 3), watched over all observers' facts. */
+  record Safety(SafetyProperty property) implements Check {
     @Override
     public String name() {
-      return LeaderPerTerm.NAME;
+      return property.checkName();
     }
 
     @Override
     public CheckResult evaluate(RunEvidence run) {
-      return run.leaders();
+      return run.safety().finding(property).asCheck();
     }
   }
 

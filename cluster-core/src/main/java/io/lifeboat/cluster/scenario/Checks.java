@@ -1,7 +1,7 @@
 package io.lifeboat.cluster.scenario;
 
 import io.lifeboat.cluster.checker.DigestAgreement;
-import io.lifeboat.cluster.checker.LeaderPerTerm;
+import io.lifeboat.cluster.checker.SafetyProperty;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +19,9 @@ final class Checks {
 
   private static Map<String, Kind> kinds() {
     Map<String, Kind> kinds = new LinkedHashMap<>();
-    kinds.put(LeaderPerTerm.NAME, new Kind(List.of(), fields -> new Check.OneLeaderPerTerm()));
+    for (SafetyProperty property : SafetyProperty.values()) {
+      kinds.put(property.checkName(), new Kind(List.of(), fields -> new Check.Safety(property)));
+    }
     kinds.put(
         Check.AcknowledgedWritesReadable.NAME,
         new Kind(List.of(), fields -> new Check.AcknowledgedWritesReadable()));

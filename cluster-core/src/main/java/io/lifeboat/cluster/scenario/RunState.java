@@ -3,8 +3,8 @@ package io.lifeboat.cluster.scenario;
 import io.lifeboat.cluster.checker.AvailabilityTracker;
 import io.lifeboat.cluster.checker.CheckResult;
 import io.lifeboat.cluster.checker.DigestAgreement;
-import io.lifeboat.cluster.checker.LeaderPerTerm;
 import io.lifeboat.cluster.checker.OperationCounter;
+import io.lifeboat.cluster.checker.SafetyChecker;
 import io.lifeboat.cluster.command.CommandId;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactListener;
@@ -32,13 +32,13 @@ final class RunState implements FactListener {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
 
-  private final LeaderPerTerm leaders = new LeaderPerTerm();
   private final DigestAgreement digests = new DigestAgreement();
   private final AvailabilityTracker availability = new AvailabilityTracker();
   private final OperationCounter operations = new OperationCounter();
   private final ClusterPicture picture = new ClusterPicture();
   private final TargetResolver targets;
   private final Map<String, CommandId> faults = new LinkedHashMap<>();
+  private SafetyChecker safety = SafetyChecker.start();
   private FailoverTracker failovers = FailoverTracker.start();
   private long lastAtMicros;
   private long lastSequence;
@@ -65,7 +65,7 @@ final class RunState implements FactListener {
   private void fold(FactRecord record) {
     lastAtMicros = record.atMicros();
     lastSequence = record.sequence();
-    leaders.accept(record);
+    safety = safety.next(record);
     digests.accept(record);
     availability.accept(record);
     operations.accept(record);
@@ -187,8 +187,8 @@ final class RunState implements FactListener {
     return locked(() -> missing);
   }
 
-  CheckResult leaders() {
-    return locked(leaders::result);
+  SafetyChecker safety() {
+    return locked(() -> safety);
   }
 
   CheckResult digests() {

@@ -360,7 +360,7 @@ final class ScenarioRun {
     OperationCounter.Totals totals = state.operations();
     RunEvidence evidence =
         new RunEvidence(
-            state.leaders(),
+            state.safety(),
             state.digests(),
             audit,
             auditMissing,

@@ -2,7 +2,6 @@ package io.lifeboat.cluster.checker;
 
 import static io.lifeboat.cluster.checker.Facts.N1;
 import static io.lifeboat.cluster.checker.Facts.N2;
-import static io.lifeboat.cluster.checker.Facts.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeboat.cluster.fact.Fact;
@@ -10,18 +9,24 @@ import io.lifeboat.cluster.model.Role;
 import org.junit.jupiter.api.Test;
 
 class LeaderPerTermTest {
-  private final LeaderPerTerm checker = new LeaderPerTerm();
+  private static CheckResult result(Fact... facts) {
+    LeaderPerTerm checker = LeaderPerTerm.start();
+    for (int i = 0; i < facts.length; i++) {
+      checker = checker.next(Facts.at(i + 1L, (i + 1) * 1_000L, facts[i]));
+    }
+    return checker.finding().asCheck();
+  }
 
   @Test
   void holdsWhenEachTermHasOneLeader() {
-    feed(
-        checker::accept,
-        new Fact.LeaderElected(N1, 1),
-        new Fact.RoleChanged(N1, Role.LEADER, 1),
-        new Fact.LeaderReady(N1, 1, 1),
-        new Fact.LeaderElected(N2, 3));
+    CheckResult result =
+        result(
+            new Fact.LeaderElected(N1, 1),
+            new Fact.RoleChanged(N1, Role.LEADER, 1),
+            new Fact.LeaderReady(N1, 1, 1),
+            new Fact.LeaderElected(N2, 3));
 
-    assertThat(checker.result())
+    assertThat(result)
         .isEqualTo(
             new CheckResult(
                 "one-leader-per-term",
@@ -31,47 +36,45 @@ class LeaderPerTermTest {
 
   @Test
   void isBrokenByTwoLeadersInOneTermWhoeverObservedThem() {
-    feed(
-        checker::accept,
-        new Fact.LeaderElected(N1, 18),
-        new Fact.LeaderElected(N2, 19),
-        new Fact.RoleChanged(N2, Role.LEADER, 18),
-        new Fact.FactsDropped(3));
+    CheckResult result =
+        result(
+            new Fact.LeaderElected(N1, 18),
+            new Fact.LeaderElected(N2, 19),
+            new Fact.RoleChanged(N2, Role.LEADER, 18),
+            new Fact.FactsDropped(3));
 
-    assertThat(checker.result().verdict()).isEqualTo(Verdict.BROKEN);
-    assertThat(checker.result().evidence())
+    assertThat(result.verdict()).isEqualTo(Verdict.BROKEN);
+    assertThat(result.evidence())
         .isEqualTo("Term 18 had two leaders: n1 (fact 1) and n2 (fact 3).");
   }
 
   @Test
   void anAcknowledgementByASecondLeaderBreaksIt() {
-    feed(checker::accept, new Fact.LeaderReady(N1, 4, 9), new Fact.FirstWriteAcknowledged(N2, 4));
-
-    assertThat(checker.result().verdict()).isEqualTo(Verdict.BROKEN);
+    assertThat(
+            result(new Fact.LeaderReady(N1, 4, 9), new Fact.FirstWriteAcknowledged(N2, 4))
+                .verdict())
+        .isEqualTo(Verdict.BROKEN);
   }
 
   @Test
   void doesNotTellWithoutALeader() {
-    feed(checker::accept, new Fact.RoleChanged(N1, Role.FOLLOWER, 1));
-
-    assertThat(checker.result().verdict()).isEqualTo(Verdict.NOT_KNOWN);
+    assertThat(result(new Fact.RoleChanged(N1, Role.FOLLOWER, 1)).verdict())
+        .isEqualTo(Verdict.NOT_KNOWN);
   }
 
   @Test
   void doesNotTellWhenFactsAreMissing() {
-    feed(checker::accept, new Fact.LeaderElected(N1, 1), new Fact.FactsDropped(3));
+    CheckResult result = result(new Fact.LeaderElected(N1, 1), new Fact.FactsDropped(3));
 
-    assertThat(checker.result().verdict()).isEqualTo(Verdict.NOT_KNOWN);
-    assertThat(checker.result().evidence()).contains("3 facts are missing");
+    assertThat(result.verdict()).isEqualTo(Verdict.NOT_KNOWN);
+    assertThat(result.evidence()).contains("3 facts are missing");
   }
 
   @Test
   void aSampledBeliefIsNotEvidence() {
-    feed(
-        checker::accept,
-        new Fact.LeaderElected(N1, 2),
-        new Fact.NodeLevels(Facts.N3, 2, N2, 1, 1, 1));
-
-    assertThat(checker.result().verdict()).isEqualTo(Verdict.HOLDS);
+    assertThat(
+            result(new Fact.LeaderElected(N1, 2), new Fact.NodeLevels(Facts.N3, 2, N2, 1, 1, 1))
+                .verdict())
+        .isEqualTo(Verdict.HOLDS);
   }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.atomix.protocols.raft.protocol.PollResponse;
 import io.lifeboat.cluster.ClusterConfig;
 import io.lifeboat.cluster.checker.CheckResult;
-import io.lifeboat.cluster.checker.LeaderPerTerm;
+import io.lifeboat.cluster.checker.SafetyChecker;
+import io.lifeboat.cluster.checker.SafetyProperty;
 import io.lifeboat.cluster.checker.Verdict;
 import io.lifeboat.cluster.fact.Fact;
+import io.lifeboat.cluster.fact.FactRecord;
 import io.lifeboat.cluster.model.MessageKind;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.Role;
@@ -155,8 +157,10 @@ class TwoLeadersInOneTermTest {
   }
 
   private static CheckResult verdict(GatedCluster cluster) {
-    LeaderPerTerm checker = new LeaderPerTerm();
-    cluster.records().forEach(checker::accept);
-    return checker.result();
+    SafetyChecker checker = SafetyChecker.start();
+    for (FactRecord record : cluster.records()) {
+      checker = checker.next(record);
+    }
+    return checker.finding(SafetyProperty.ELECTION_SAFETY).asCheck();
   }
 }

@@ -2,6 +2,7 @@ package io.lifeboat.cluster.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifeboat.cluster.checker.SafetyProperty;
 import io.lifeboat.cluster.command.NemesisCommand;
 import io.lifeboat.cluster.command.OperatorCommand;
 import io.lifeboat.cluster.command.SwitchCommand;
@@ -67,7 +68,7 @@ class ScenarioParserTest {
     assertThat(scenario.workload()).isEqualTo(new WorkloadSettings(true, 200, 80, 7, 16));
     assertThat(scenario.checks())
         .containsExactly(
-            new Check.OneLeaderPerTerm(),
+            new Check.Safety(SafetyProperty.ELECTION_SAFETY),
             new Check.AcknowledgedWritesReadable(),
             new Check.DigestsAgree(),
             new Check.UnavailableAtMost(3_000));

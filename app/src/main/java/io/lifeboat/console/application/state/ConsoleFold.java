@@ -1,5 +1,7 @@
 package io.lifeboat.console.application.state;
 
+import io.lifeboat.cluster.checker.SafetyChecker;
+import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactRecord;
 import io.lifeboat.cluster.fact.FailoverTracker;
 import io.lifeboat.console.application.alarm.AlarmAction;
@@ -71,6 +73,7 @@ public final class ConsoleFold {
         new FoldStep(state, hidden, record.sequence(), record.atMicros(), record.cause());
     step.fold(record);
     Narrator.tell(record, state).ifPresent(step::occurred);
+    step.check(record);
     ConsoleFold folded = step.result();
     return folded.with(hidden.alarms().next(record, AlarmFolding.situation(folded.state)));
   }
@@ -116,6 +119,13 @@ public final class ConsoleFold {
   public ConsoleFold missing(long count) {
     FoldStep step = new FoldStep(state, hidden, state.lastSequence(), state.nowMicros(), null);
     step.mark(TimelineMark.Kind.FACTS_MISSING, null);
+    step.check(
+        new FactRecord(
+            state.lastSequence(),
+            state.nowMicros(),
+            FactRecord.CONDUCTOR,
+            null,
+            new Fact.FactsDropped(count)));
     step.occurred(
         new Occurrence(
             state.lastSequence(),
@@ -140,13 +150,20 @@ public final class ConsoleFold {
       @Nullable Long downSinceMicros,
       DigestBook digests,
       Buffers buffers,
-      AlarmDesk alarms) {
+      AlarmDesk alarms,
+      SafetyChecker checker) {
     static final Hidden BLANK =
         new Hidden(
-            FailoverTracker.start(), null, null, DigestBook.EMPTY, Buffers.BLANK, AlarmDesk.BLANK);
+            FailoverTracker.start(),
+            null,
+            null,
+            DigestBook.EMPTY,
+            Buffers.BLANK,
+            AlarmDesk.BLANK,
+            SafetyChecker.start());
 
     Hidden with(AlarmDesk desk) {
-      return new Hidden(failovers, elected, downSinceMicros, digests, buffers, desk);
+      return new Hidden(failovers, elected, downSinceMicros, digests, buffers, desk, checker);
     }
   }
 }

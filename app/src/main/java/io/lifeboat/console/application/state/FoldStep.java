@@ -1,5 +1,6 @@
 package io.lifeboat.console.application.state;
 
+import io.lifeboat.cluster.checker.SafetyChecker;
 import io.lifeboat.cluster.command.CommandId;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactRecord;
@@ -62,6 +63,7 @@ final class FoldStep {
   private DigestBook digests;
   private Buffers buffers;
   private final AlarmDesk alarms;
+  private SafetyChecker checker;
 
   /** Something changed that leadership, links or the service's status follow from. */
   private boolean structureChanged;
@@ -95,6 +97,7 @@ final class FoldStep {
     digests = hidden.digests();
     buffers = hidden.buffers();
     alarms = hidden.alarms();
+    checker = hidden.checker();
   }
 
   void fold(FactRecord record) {
@@ -178,6 +181,21 @@ final class FoldStep {
     }
   }
 
+  /** Looks whether the fact tells anything of Raft's safety. */
+  void check(FactRecord record) {
+    SafetyChecker next = checker.next(record);
+    if (next == checker) {
+      return;
+    }
+    SafetyView before = safety;
+    safety = SafetyFold.view(before, checker, next);
+    checker = next;
+    for (Occurrence broken : SafetyFold.broken(before, safety, at, sequence)) {
+      occurred(broken);
+      mark(TimelineMark.Kind.SAFETY_BROKEN, null);
+    }
+  }
+
   /** The frequent facts that neither leadership nor links nor the service's status follow from. */
   private static boolean isStructural(Fact fact) {
     return !(fact instanceof Fact.Level
@@ -222,7 +240,7 @@ final class FoldStep {
             alarms.view(),
             new RecordView(occurrences, failovers, commands));
     return new ConsoleFold(
-        state, new Hidden(tracker, elected, downSinceMicros, digests, buffers, alarms));
+        state, new Hidden(tracker, elected, downSinceMicros, digests, buffers, alarms, checker));
   }
 
   // The run and its processes
