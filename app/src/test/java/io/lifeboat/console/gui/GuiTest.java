@@ -140,6 +140,16 @@ abstract class GuiTest {
         bounds.getMinX() + x * bounds.getWidth(), bounds.getMinY() + y * bounds.getHeight());
   }
 
+  /** Moves the mouse to a point of the screen. */
+  void pointAt(javafx.geometry.Point2D point) {
+    robot.moveTo(point);
+  }
+
+  /** Clicks where the mouse is. */
+  void clickHere() {
+    robot.clickOn();
+  }
+
   /** Presses at one point and moves to the other; the button stays down. */
   void drawTo(javafx.geometry.Point2D from, javafx.geometry.Point2D to) {
     robot.moveTo(from).press(MouseButton.PRIMARY).moveTo(to);

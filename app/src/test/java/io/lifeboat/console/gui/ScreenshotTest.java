@@ -1,5 +1,6 @@
 package io.lifeboat.console.gui;
 
+import io.lifeboat.cluster.command.NemesisCommand.FreezeNode;
 import io.lifeboat.cluster.command.NemesisCommand.IsolateNode;
 import io.lifeboat.cluster.command.NemesisCommand.KillNode;
 import io.lifeboat.cluster.fact.Fact;
@@ -102,6 +103,40 @@ class ScreenshotTest extends GuiTest {
     shot("help-en-light");
     theme(Theme.DARK);
     shot("help-en-dark");
+  }
+
+  @Test
+  void timeline() throws Exception {
+    troubled(1440, 900);
+    click("show-timeline");
+    cluster.submit(new FreezeNode(NodeId.of(3), 0));
+    cluster.tell(new Fact.NodeFrozen(NodeId.of(3)));
+    cluster.calm(4);
+    cluster.tell(new Fact.RoleChanged(NodeId.of(5), Role.CANDIDATE, 3));
+    cluster.pass(300);
+    cluster.tell(new Fact.RoleChanged(NodeId.of(5), Role.FOLLOWER, 3));
+    cluster.elect(NodeId.of(5));
+    cluster.tell(new Fact.ServiceUnavailable(68_000_000));
+    cluster.pass(900);
+    cluster.tell(new Fact.ServiceAvailable(900));
+    cluster.calm(3);
+    hover("timeline");
+    shot("timeline-en-light-1440x900");
+    click("timeline-zoom-in");
+    click("timeline-zoom-in");
+    click("timeline-zoom-in");
+    click("timeline-zoom-in");
+    language(Language.CHINESE);
+    theme(Theme.DARK);
+    shot("timeline-zh-dark-1440x900");
+    size(1000, 700);
+    shot("timeline-zh-dark-1000x700");
+    language(Language.ENGLISH);
+    theme(Theme.LIGHT);
+    hover("timeline");
+    shot("timeline-en-light-1000x700");
+    size(1900, 1060);
+    shot("timeline-en-light-1900x1060");
   }
 
   private void theme(Theme theme) throws Exception {

@@ -23,6 +23,7 @@ public final class Display {
   private final BooleanProperty reduceMotion = new SimpleBooleanProperty(this, "reduceMotion");
   private final BooleanProperty absoluteTime = new SimpleBooleanProperty(this, "absoluteTime");
   private final LongProperty faultDurationMs = new SimpleLongProperty(this, "faultDurationMs", 0);
+  private final ObjectProperty<@Nullable Long> moment = new SimpleObjectProperty<>(this, "moment");
   private ConsoleState latest;
   private ConsoleState shown;
 
@@ -78,6 +79,11 @@ public final class Display {
 
   public BooleanProperty absoluteTimeProperty() {
     return absoluteTime;
+  }
+
+  /** The moment that somebody looks at, in microseconds on the clock of the facts, or null. */
+  public ObjectProperty<@Nullable Long> momentProperty() {
+    return moment;
   }
 
   /** After which time a fault injected from now on reverts by itself; 0 for never. */

@@ -249,6 +249,28 @@ public final class OccurrenceView extends BorderPane {
     list.scrollTo(Math.max(0, next - 2));
   }
 
+  /** Opens the occurrence with this sequence, past any filter; false when it is not kept. */
+  public boolean open(long sequence) {
+    if (rows.stream().noneMatch(row -> row.sequence() == sequence)) {
+      showAll();
+    }
+    for (int i = 0; i < rows.size(); i++) {
+      if (rows.get(i).sequence() == sequence) {
+        list.getSelectionModel().select(i);
+        list.scrollTo(Math.max(0, i - 2));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void showAll() {
+    filterField.clear();
+    onlySelected.setSelected(false);
+    categories.values().forEach(button -> button.setSelected(true));
+    update();
+  }
+
   /** Closes the explanation; false when none was open. */
   public boolean closeDetail() {
     boolean open = !list.getSelectionModel().isEmpty();
@@ -343,6 +365,7 @@ public final class OccurrenceView extends BorderPane {
     Occurrence open = list.getSelectionModel().getSelectedItem();
     detail.getChildren().clear();
     pane.setShowDetailNode(open != null);
+    display.momentProperty().set(open == null ? null : (Long) open.atMicros());
     if (open == null) {
       return;
     }

@@ -19,6 +19,7 @@ import io.lifeboat.console.ui.display.Display;
 import io.lifeboat.console.ui.fx.FxThread;
 import io.lifeboat.console.ui.fx.PulseDrain;
 import io.lifeboat.console.ui.i18n.I18n;
+import io.lifeboat.console.ui.i18n.TimelineMsg;
 import io.lifeboat.console.ui.i18n.UiMsg;
 import io.lifeboat.console.ui.nemesis.DurationChooser;
 import io.lifeboat.console.ui.nemesis.NemesisView;
@@ -27,6 +28,7 @@ import io.lifeboat.console.ui.occurrence.OccurrenceView;
 import io.lifeboat.console.ui.overview.OverviewView;
 import io.lifeboat.console.ui.theme.Look;
 import io.lifeboat.console.ui.theme.Themes;
+import io.lifeboat.console.ui.timeline.TimelineChart;
 import io.lifeboat.console.ui.trend.TrendView;
 import io.lifeboat.console.ui.workload.WorkloadView;
 import java.util.ArrayList;
@@ -79,6 +81,7 @@ public final class ConsoleWindow {
   private final NemesisView nemesis;
   private final WorkloadView workload;
   private final TrendView trends;
+  private final TimelineChart timeline;
   private final OccurrenceView occurrences;
   private final Panels panels;
   private final Deck centre;
@@ -122,12 +125,15 @@ public final class ConsoleWindow {
     workload = new WorkloadView(actions, i18n);
     trends = new TrendView(i18n, look);
     occurrences = new OccurrenceView(display, i18n);
+    timeline = new TimelineChart(display, i18n, look, this::openOccurrence);
     panels = new Panels(i18n, look, this::reveal);
     centre = panels.deck("centre");
     bottomLeft = panels.deck("bottom-left");
     bottomRight = panels.deck("bottom-right");
     panels.add(centre, "cluster", UiMsg.PANEL_CLUSTER, overview, (s, now) -> overview.show(s));
     panels.add(bottomLeft, "trends", UiMsg.PANEL_TRENDS, trends, trends::show);
+    panels.add(
+        bottomLeft, "timeline", TimelineMsg.PANEL_TIMELINE, timeline, (s, now) -> timeline.show(s));
     panels.add(
         bottomRight,
         "occurrences",
@@ -502,6 +508,12 @@ public final class ConsoleWindow {
       case TOGGLE_SIDE -> togglePanel(upper, side, UPPER_DIVIDER);
       case TOGGLE_BOTTOM -> togglePanel(main, lower, MAIN_DIVIDER);
     }
+  }
+
+  private void openOccurrence(long sequence) {
+    panels.select("occurrences");
+    occurrences.show(display.shown());
+    occurrences.open(sequence);
   }
 
   private void step(int by) {

@@ -1,5 +1,6 @@
 package io.lifeboat.console.ui.shell;
 
+import io.lifeboat.console.application.text.MessageKey;
 import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.i18n.UiMsg;
 import io.lifeboat.console.ui.theme.Look;
@@ -17,10 +18,10 @@ final class Detachable extends StackPane {
   private final Node content;
   private final I18n i18n;
   private final Look look;
-  private final UiMsg title;
+  private final MessageKey title;
   private @Nullable Stage stage;
 
-  Detachable(Node content, UiMsg title, I18n i18n, Look look) {
+  Detachable(Node content, MessageKey title, I18n i18n, Look look) {
     this.content = content;
     this.title = title;
     this.i18n = i18n;

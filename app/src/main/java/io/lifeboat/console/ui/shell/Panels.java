@@ -1,6 +1,7 @@
 package io.lifeboat.console.ui.shell;
 
 import io.lifeboat.console.application.state.ConsoleState;
+import io.lifeboat.console.application.text.MessageKey;
 import io.lifeboat.console.ui.control.Deck;
 import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.i18n.UiMsg;
@@ -35,7 +36,7 @@ final class Panels {
   }
 
   private record Panel(
-      String id, UiMsg name, Deck deck, Node view, Detachable place, Painter painter) {}
+      String id, MessageKey name, Deck deck, Node view, Detachable place, Painter painter) {}
 
   /**
    * No decks yet.
@@ -66,7 +67,7 @@ final class Panels {
   }
 
   /** Puts a view into a deck. */
-  void add(Deck deck, String id, UiMsg name, Node view, Painter painter) {
+  void add(Deck deck, String id, MessageKey name, Node view, Painter painter) {
     Detachable place = new Detachable(view, name, i18n, look);
     panels.put(id, new Panel(id, name, deck, view, place, painter));
     deck.add(id, i18n.bind(name), place);
@@ -135,7 +136,7 @@ final class Panels {
     return entries;
   }
 
-  private PaletteEntry entry(UiMsg name, Panel panel, Runnable run) {
+  private PaletteEntry entry(MessageKey name, Panel panel, Runnable run) {
     return new PaletteEntry(i18n.text(name, panel.name()), "", "", true, run);
   }
 

@@ -1,17 +1,23 @@
 package io.lifeboat.console.ui.trend;
 
 import io.lifeboat.console.application.state.ConsoleState;
+import io.lifeboat.console.application.timeline.FaultSpan;
 import io.lifeboat.console.application.trend.Series;
+import io.lifeboat.console.ui.control.FaultWords;
+import io.lifeboat.console.ui.control.HoverCard;
 import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.i18n.UiMsg;
 import io.lifeboat.console.ui.theme.Fonts;
 import io.lifeboat.console.ui.theme.Look;
 import io.lifeboat.console.ui.theme.Palette;
 import io.lifeboat.console.ui.theme.Themes;
+import java.util.List;
+import java.util.stream.Collectors;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
@@ -30,6 +36,7 @@ public final class TrendView extends Region {
   private final I18n i18n;
   private final Look look;
   private final Canvas canvas = new Canvas();
+  private final HoverCard card = new HoverCard();
   private @Nullable ConsoleState state;
   private long paintedSequence = -1;
   private long paintedAtNanos;
@@ -42,6 +49,9 @@ public final class TrendView extends Region {
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setMinSize(240, 150);
     getChildren().add(canvas);
+    canvas.setOnMouseMoved(this::tellFaults);
+    canvas.setOnMouseExited(e -> card.hide());
+    sceneProperty().addListener((o, was, is) -> card.hide());
     i18n.languageProperty().addListener((o, was, is) -> paint());
     look.themeProperty().addListener((o, was, is) -> paint());
     look.textScaleProperty().addListener((o, was, is) -> paint());
@@ -62,6 +72,29 @@ public final class TrendView extends Region {
       canvas.setHeight(getHeight());
       paint();
     }
+  }
+
+  /** The faults that were active at the moment under the mouse. */
+  private void tellFaults(MouseEvent e) {
+    ConsoleState now = state;
+    if (now == null || getWidth() < 100) {
+      return;
+    }
+    Painter painter = new Painter(now);
+    long at = painter.micros(e.getX());
+    List<FaultSpan> faults =
+        painter.isPlot(e.getX()) ? now.timeline().faultsWithin(at, at) : List.of();
+    if (faults.isEmpty()) {
+      card.hide();
+      setAccessibleHelp(null);
+      return;
+    }
+    String words =
+        faults.stream()
+            .map(fault -> FaultWords.at(fault, at, now.nowMicros(), i18n))
+            .collect(Collectors.joining("\n"));
+    setAccessibleHelp(words);
+    card.show(this, e.getScreenX() + 14, e.getScreenY() + 16, words);
   }
 
   private void paint() {
@@ -160,6 +193,7 @@ public final class TrendView extends Region {
         @Nullable Series dashed) {
       g.setFill(palette.plot());
       g.fillRect(left, y, right - left, height);
+      faults(y, height);
       words(
           y,
           height,
@@ -244,6 +278,31 @@ public final class TrendView extends Region {
         }
       }
       g.stroke();
+    }
+
+    /** Behind the line: when faults were active. */
+    private void faults(double y, double height) {
+      long from = shown.nowMicros() - spanMicros;
+      for (FaultSpan fault : shown.timeline().faultsWithin(from, shown.nowMicros())) {
+        Long to = fault.toMicros();
+        double x0 = Math.max(left, x(fault.fromMicros()));
+        double x1 = to == null ? right : Math.min(right, x(to));
+        g.setFill(palette.notice().deriveColor(0, 1, 1, 0.14));
+        g.fillRect(x0, y, Math.max(1, x1 - x0), height);
+        g.setFill(palette.notice());
+        if (fault.fromMicros() >= from) {
+          g.fillRect(x0, y, 1.5, height);
+        }
+        g.fillRect(x0, y, Math.max(1, x1 - x0), 2);
+      }
+    }
+
+    private boolean isPlot(double x) {
+      return x >= left && x <= right;
+    }
+
+    private long micros(double x) {
+      return shown.nowMicros() - (long) ((right - x) / (right - left) * spanMicros);
     }
 
     private double x(long atMicros) {

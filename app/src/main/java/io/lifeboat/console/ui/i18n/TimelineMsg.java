@@ -1,0 +1,67 @@
+package io.lifeboat.console.ui.i18n;
+
+import io.lifeboat.console.application.text.MessageKey;
+
+/** What the timeline says, in {@code timeline.properties} and its translations. */
+public enum TimelineMsg implements MessageKey {
+  // Frame
+  PANEL_TIMELINE,
+  ACCESSIBLE,
+  EMPTY,
+  LANE_FAULTS,
+  LANE_LEADER,
+  LANE_CLIENTS,
+  FOLLOW_NOW,
+  ZOOM_IN,
+  ZOOM_OUT,
+  WHOLE_RUN,
+  TICK_SECONDS,
+  TICK_MINUTES,
+
+  // Bands
+  LETTER_LEADER,
+  LETTER_CANDIDATE,
+  LETTER_FOLLOWER,
+  LETTER_PASSIVE,
+  BAND_ROLE,
+  BAND_ROLE_LONG,
+  BAND_LEADER,
+  BAND_LEADER_LONG,
+  BAND_NOBODY,
+  BAND_NO_ANSWER,
+  BAND_REFUSED,
+  BAND_FAULT,
+
+  // One moment in words
+  MOMENT_LEADER,
+  MOMENT_LEADER_NOT_READY,
+  MOMENT_STALE,
+  MOMENT_ROLE,
+  MOMENT_STATUS,
+  MOMENT_NO_ROLE,
+  MOMENT_CUT,
+  MOMENT_PARTLY_CUT,
+  MOMENT_LEADS,
+  MOMENT_ELECTED,
+  MOMENT_NOBODY,
+  MOMENT_LEADER_UNKNOWN,
+  MOMENT_SERVED,
+  MOMENT_REFUSED,
+  MOMENT_UNAVAILABLE,
+  MOMENT_IDLE,
+  MOMENT_CLIENTS_UNKNOWN,
+  MOMENT_FAULT,
+  MOMENT_NO_FAULT,
+  MOMENT_LASTED,
+  MOMENT_SO_FAR,
+  MOMENT_NOT_YET,
+  MOMENT_MORE,
+  MOMENT_CLICK,
+  SECONDS,
+  MILLISECONDS;
+
+  @Override
+  public String bundle() {
+    return "timeline";
+  }
+}
