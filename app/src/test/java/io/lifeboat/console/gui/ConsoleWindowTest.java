@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeboat.cluster.command.NemesisCommand.HealAll;
 import io.lifeboat.cluster.command.NemesisCommand.KillNode;
-import io.lifeboat.cluster.command.NemesisCommand.PartitionNodes;
 import io.lifeboat.cluster.command.OperatorCommand.ClientWrite;
 import io.lifeboat.cluster.command.SwitchCommand.SetSwitch;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.console.application.state.Occurrence;
 import io.lifeboat.console.application.text.Language;
-import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
@@ -127,22 +125,6 @@ class ConsoleWindowTest extends GuiTest {
 
     press(KeyCode.SPACE);
     await("what happened meanwhile", () -> textOf("title-n1").contains("Killed"));
-  }
-
-  @Test
-  void groupsAreCutFromEachOther() throws Exception {
-    tab(1);
-    click("group-n1-A");
-    assertThat(find("partition-cut").isDisabled()).isTrue();
-    click("group-n2-B");
-    click("group-n3-B");
-    click("partition-cut");
-
-    await(
-        "the partition",
-        () ->
-            cluster.asked().contains(new PartitionNodes(Set.of(N1), Set.of(N2, NodeId.of(3)), 0)));
-    await("the ledger", () -> isThere("fault-f1"));
   }
 
   @Test

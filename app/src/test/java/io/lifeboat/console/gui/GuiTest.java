@@ -119,9 +119,36 @@ abstract class GuiTest {
     return ((Labeled) find(id)).getText();
   }
 
+  /** Scrolls until it is in sight, as the focus does by keyboard. */
+  void reveal(String id) throws Exception {
+    onFx(
+        () -> {
+          Node node = find(id);
+          Node at = node;
+          while (at != null && !(at instanceof javafx.scene.control.ScrollPane)) {
+            at = at.getParent();
+          }
+          if (at instanceof javafx.scene.control.ScrollPane pane) {
+            Bounds all = pane.getContent().getBoundsInLocal();
+            double y = pane.getContent().sceneToLocal(node.localToScene(0, 0)).getY();
+            double hidden = all.getHeight() - pane.getViewportBounds().getHeight();
+            pane.setVvalue(hidden <= 0 ? 0 : Math.clamp((y - 20) / hidden, 0, 1));
+            pane.layout();
+          }
+          return null;
+        });
+  }
+
   void click(String id) {
     await("something to click: " + id, () -> isThere(id) && !find(id).isDisabled());
     robot.clickOn(find(id));
+  }
+
+  /** Clicks while a key is held. */
+  void onCell(String id, KeyCode held) {
+    robot.press(held);
+    robot.clickOn(find(id));
+    robot.release(held);
   }
 
   void hover(String id) {

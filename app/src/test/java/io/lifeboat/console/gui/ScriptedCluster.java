@@ -4,7 +4,9 @@ import io.lifeboat.cluster.Cluster;
 import io.lifeboat.cluster.ClusterConfig;
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.CommandId;
+import io.lifeboat.cluster.command.NemesisCommand.DisturbLinks;
 import io.lifeboat.cluster.command.NemesisCommand.HealAll;
+import io.lifeboat.cluster.command.NemesisCommand.HoldMessages;
 import io.lifeboat.cluster.command.NemesisCommand.IsolateNode;
 import io.lifeboat.cluster.command.NemesisCommand.KillNode;
 import io.lifeboat.cluster.command.NemesisCommand.PartitionNodes;
@@ -20,17 +22,22 @@ import io.lifeboat.cluster.fact.LinkTraffic;
 import io.lifeboat.cluster.model.ClusterReport;
 import io.lifeboat.cluster.model.FaultKind;
 import io.lifeboat.cluster.model.FaultPhase;
+import io.lifeboat.cluster.model.Link;
+import io.lifeboat.cluster.model.LinkDisturbance;
+import io.lifeboat.cluster.model.LinkEffect;
 import io.lifeboat.cluster.model.MessageKind;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.Role;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 public final class ScriptedCluster implements Cluster {
   private final List<FactListener> listeners = new CopyOnWriteArrayList<>();
   private final List<Command> asked = new ArrayList<>();
+  private final Map<Link, List<LinkDisturbance>> disturbances = new HashMap<>();
   private final List<NodeId> nodes;
   private final boolean startsByItself;
   private long sequence;
@@ -129,7 +137,12 @@ public final class ScriptedCluster implements Cluster {
       if (!node.equals(leader)) {
         links.add(
             new LinkTraffic(
-                leader, node, Map.of(MessageKind.APPEND, 25L, MessageKind.HEARTBEAT, 5L), 0));
+                leader,
+                node,
+                Map.of(MessageKind.APPEND, 25L, MessageKind.HEARTBEAT, 5L),
+                0,
+                700L + 90 * node.number(),
+                3_100L));
         links.add(new LinkTraffic(node, leader, Map.of(MessageKind.APPEND, 25L), 0));
       }
     }
@@ -217,6 +230,29 @@ public final class ScriptedCluster implements Cluster {
             id);
         partition.groupA().forEach(a -> partition.groupB().forEach(b -> cut(a, b, id)));
       }
+      case DisturbLinks disturb -> {
+        List<NodeId> ends =
+            disturb.links().stream()
+                .flatMap(link -> Stream.of(link.from(), link.to()))
+                .distinct()
+                .sorted()
+                .toList();
+        fault(FaultKind.LINKS, ends, disturb.durationMs(), id);
+        for (Link link : disturb.links()) {
+          if (disturb.effect().cut() && disturb.kinds().isEmpty()) {
+            tell(new Fact.LinkCut(link.from(), link.to()), id);
+          } else {
+            disturbed(
+                link, new LinkDisturbance("f" + faults, disturb.kinds(), disturb.effect(), false));
+          }
+        }
+      }
+      case HoldMessages hold -> {
+        fault(FaultKind.HOLD, List.of(), hold.durationMs(), id);
+        for (Link link : hold.links()) {
+          disturbed(link, new LinkDisturbance("f" + faults, hold.kinds(), LinkEffect.NONE, true));
+        }
+      }
       case HealAll heal -> tell(new Fact.FaultsBlocked(heal.reason()), id);
       case RearmFaults ignored -> tell(new Fact.FaultsRearmed(), id);
       case SetSwitch turn -> tell(new Fact.SwitchChanged(turn.name(), turn.on()), id);
@@ -224,6 +260,12 @@ public final class ScriptedCluster implements Cluster {
         // Nothing but the outcome is told of the others.
       }
     }
+  }
+
+  private void disturbed(Link link, LinkDisturbance disturbance) {
+    List<LinkDisturbance> all = disturbances.computeIfAbsent(link, each -> new ArrayList<>());
+    all.add(disturbance);
+    tell(new Fact.LinkDisturbed(link.from(), link.to(), all));
   }
 
   private void kill(KillNode kill, CommandId id) {

@@ -1,36 +1,47 @@
 package io.lifeboat.console.ui.action;
 
 import io.lifeboat.cluster.command.Command;
+import io.lifeboat.cluster.command.NemesisCommand.FlapLeader;
+import io.lifeboat.cluster.command.NemesisCommand.ForceElection;
 import io.lifeboat.cluster.command.NemesisCommand.FreezeNode;
-import io.lifeboat.cluster.command.NemesisCommand.HealAll;
+import io.lifeboat.cluster.command.NemesisCommand.HotKey;
 import io.lifeboat.cluster.command.NemesisCommand.IsolateNode;
 import io.lifeboat.cluster.command.NemesisCommand.KillNode;
-import io.lifeboat.cluster.command.NemesisCommand.PartitionNodes;
-import io.lifeboat.cluster.command.NemesisCommand.RearmFaults;
+import io.lifeboat.cluster.command.NemesisCommand.LoadBurst;
+import io.lifeboat.cluster.command.NemesisCommand.MajoritiesRing;
 import io.lifeboat.cluster.command.NemesisCommand.RejoinNode;
-import io.lifeboat.cluster.command.NemesisCommand.RevertFault;
+import io.lifeboat.cluster.command.NemesisCommand.SlowClient;
+import io.lifeboat.cluster.command.NemesisCommand.SplitVote;
+import io.lifeboat.cluster.command.NemesisCommand.StepDown;
 import io.lifeboat.cluster.command.NemesisCommand.UnfreezeNode;
-import io.lifeboat.cluster.command.OperatorCommand.ClientRead;
-import io.lifeboat.cluster.command.OperatorCommand.ClientWrite;
+import io.lifeboat.cluster.command.OperatorCommand.AddNode;
 import io.lifeboat.cluster.command.OperatorCommand.CompactLog;
-import io.lifeboat.cluster.command.OperatorCommand.LocalRead;
-import io.lifeboat.cluster.command.OperatorCommand.SetWorkload;
+import io.lifeboat.cluster.command.OperatorCommand.RemoveNode;
+import io.lifeboat.cluster.command.OperatorCommand.ReplaceNode;
+import io.lifeboat.cluster.command.OperatorCommand.RestartNode;
+import io.lifeboat.cluster.command.OperatorCommand.RollingRestart;
 import io.lifeboat.cluster.command.OperatorCommand.StartNode;
 import io.lifeboat.cluster.command.OperatorCommand.StopNode;
 import io.lifeboat.cluster.command.OperatorCommand.TransferLeadership;
 import io.lifeboat.cluster.command.SwitchCommand.SetSwitch;
 import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.console.application.command.CommandService;
 import io.lifeboat.console.application.state.ConsoleState;
-import io.lifeboat.console.application.state.Wording;
 import io.lifeboat.console.application.text.Text;
-import io.lifeboat.console.ui.i18n.UiMsg;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The catalogue of what can be asked, in the order in which it is shown. */
 public final class Actions {
+  private static final long RESTART_PAUSE_MS = 1_000;
+  private static final long FLAP_PERIOD_MS = 5_000;
+  private static final int BURST_PER_SECOND = 1_000;
+  private static final int SLOW_CLIENT_MS = 200;
+  private static final int HOT_KEY_PERCENT = 80;
+
   private final CommandService service;
   private final Supplier<ConsoleState> latest;
   private Consumer<Refused> onRefused = refused -> {};
@@ -59,12 +70,33 @@ public final class Actions {
         item("kill", new KillNode(node, durationMs)),
         item("stop", new StopNode(node)),
         item("start", new StartNode(node)),
+        item("restart", new RestartNode(node, RESTART_PAUSE_MS)),
         item("freeze", new FreezeNode(node, durationMs)),
         item("unfreeze", new UnfreezeNode(node)),
-        item("transfer", new TransferLeadership(node)),
         item("isolate", new IsolateNode(node, durationMs)),
         item("rejoin", new RejoinNode(node)),
-        item("compact", new CompactLog(node)));
+        item("compact", new CompactLog(node)),
+        item("transfer", new TransferLeadership(node)),
+        item("step-down", new StepDown(node)),
+        item("candidate", new ForceElection(node)),
+        item("replace", new ReplaceNode(node, FreeNumber.in(latest.get()).orElse(node))),
+        item("remove", new RemoveNode(node)));
+  }
+
+  /** What is done to the cluster as a whole, with plain strengths. */
+  public List<ActionItem> forAll(long durationMs) {
+    List<ActionItem> all = new ArrayList<>();
+    FreeNumber.in(latest.get()).ifPresent(node -> all.add(item("add", new AddNode(node))));
+    all.add(item("rolling-restart", new RollingRestart(RESTART_PAUSE_MS)));
+    all.add(item("ring", new MajoritiesRing(durationMs)));
+    all.add(item("split-vote", new SplitVote(durationMs)));
+    all.add(item("flap", new FlapLeader(FLAP_PERIOD_MS, durationMs)));
+    all.add(item("burst", new LoadBurst(BURST_PER_SECOND, durationMs)));
+    all.add(item("slow-client", new SlowClient(SLOW_CLIENT_MS, SLOW_CLIENT_MS / 4, durationMs)));
+    all.add(item("hot-key", new HotKey(HOT_KEY_PERCENT, durationMs)));
+    boolean guarded = latest.get().switchesOn().contains(SwitchName.VOTE_GUARD);
+    all.add(item("vote-guard", new SetSwitch(SwitchName.VOTE_GUARD, !guarded)));
+    return List.copyOf(all);
   }
 
   public ActionItem item(String id, Command command) {
@@ -75,6 +107,23 @@ public final class Actions {
         command,
         service.check(command, state).reason(),
         service.preview(command, state));
+  }
+
+  /** Several commands for one button: those that can be given now, as one. */
+  public ActionGroup group(List<Command> commands) {
+    ConsoleState state = latest.get();
+    List<Command> possible =
+        commands.stream().filter(command -> service.check(command, state).isAllowed()).toList();
+    if (possible.isEmpty()) {
+      Command first = commands.getFirst();
+      return new ActionGroup(
+          CommandNames.of(commands),
+          possible,
+          service.check(first, state).reason(),
+          service.preview(first, state));
+    }
+    return new ActionGroup(
+        CommandNames.of(possible), possible, null, service.preview(possible, state));
   }
 
   /** Gives a command; what comes of it is in the facts. Returns at once. */
@@ -94,33 +143,7 @@ public final class Actions {
 
   /** What a command is called on buttons and in the log of commands. */
   public static Text name(Command command) {
-    return switch (command) {
-      case KillNode c -> Text.of(UiMsg.ACTION_KILL, c.node());
-      case FreezeNode c -> Text.of(UiMsg.ACTION_FREEZE, c.node());
-      case UnfreezeNode c -> Text.of(UiMsg.ACTION_UNFREEZE, c.node());
-      case IsolateNode c -> Text.of(UiMsg.ACTION_ISOLATE, c.node());
-      case RejoinNode c -> Text.of(UiMsg.ACTION_REJOIN, c.node());
-      case PartitionNodes c -> Text.of(UiMsg.ACTION_PARTITION, list(c.groupA()), list(c.groupB()));
-      case RevertFault c -> Text.of(UiMsg.ACTION_REVERT, c.fault());
-      case HealAll c -> Text.of(UiMsg.ACTION_HEAL_ALL);
-      case RearmFaults c -> Text.of(UiMsg.ACTION_REARM);
-      case StartNode c -> Text.of(UiMsg.ACTION_START, c.node());
-      case StopNode c -> Text.of(UiMsg.ACTION_STOP, c.node());
-      case TransferLeadership c -> Text.of(UiMsg.ACTION_TRANSFER, c.node());
-      case CompactLog c -> Text.of(UiMsg.ACTION_COMPACT, c.node());
-      case SetWorkload c ->
-          c.settings().enabled()
-              ? Text.of(
-                  UiMsg.ACTION_WORKLOAD,
-                  c.settings().operationsPerSecond(),
-                  c.settings().writePercent())
-              : Text.of(UiMsg.ACTION_WORKLOAD_OFF);
-      case ClientWrite c -> Text.of(UiMsg.ACTION_WRITE, c.key());
-      case ClientRead c -> Text.of(UiMsg.ACTION_READ, c.key());
-      case LocalRead c -> Text.of(UiMsg.ACTION_LOCAL_READ, c.key(), c.node());
-      case SetSwitch c -> Text.of(c.on() ? UiMsg.ACTION_READ_ONLY_ON : UiMsg.ACTION_READ_ONLY_OFF);
-      default -> Wording.of(command);
-    };
+    return CommandNames.of(command);
   }
 
   /** "n1, n2", in order. */

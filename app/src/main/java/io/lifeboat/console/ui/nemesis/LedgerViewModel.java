@@ -6,7 +6,6 @@ import io.lifeboat.cluster.model.FaultPhase;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.state.FaultView;
 import io.lifeboat.console.application.text.Text;
-import io.lifeboat.console.ui.action.Actions;
 import io.lifeboat.console.ui.i18n.UiMsg;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,32 +31,19 @@ record LedgerViewModel(List<Entry> entries) {
     return new LedgerViewModel(
         state.faults().stream()
             .filter(fault -> fault.phase().isActive())
-            .map(fault -> entry(fault, state.nowMicros()))
+            .map(fault -> entry(fault, state))
             .toList());
   }
 
-  private static Entry entry(FaultView fault, long nowMicros) {
+  private static Entry entry(FaultView fault, ConsoleState state) {
     return new Entry(
         fault.id(),
-        name(fault),
+        FaultNames.of(fault, state),
         phase(fault.phase()),
-        timeLeft(fault, nowMicros),
+        timeLeft(fault, state.nowMicros()),
         fault.phase() == FaultPhase.VERIFIED,
         fault.evidence(),
         new RevertFault(fault.id()));
-  }
-
-  static Text name(FaultView fault) {
-    String targets = Actions.list(fault.targets());
-    return Text.of(
-        switch (fault.kind()) {
-          case KILL -> UiMsg.FAULT_KILL;
-          case FREEZE -> UiMsg.FAULT_FREEZE;
-          case ISOLATE -> UiMsg.FAULT_ISOLATE;
-          case PARTITION -> UiMsg.FAULT_PARTITION;
-          default -> UiMsg.FAULT_ON;
-        },
-        targets);
   }
 
   static Text phase(FaultPhase phase) {

@@ -9,6 +9,7 @@ import io.lifeboat.console.ui.control.ActionButton;
 import io.lifeboat.console.ui.control.RoleMark;
 import io.lifeboat.console.ui.display.Display;
 import io.lifeboat.console.ui.i18n.I18n;
+import io.lifeboat.console.ui.i18n.NemesisMsg;
 import io.lifeboat.console.ui.i18n.UiMsg;
 import io.lifeboat.console.ui.node.FaceplateViewModel.Comparison;
 import io.lifeboat.console.ui.node.FaceplateViewModel.Row;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -31,6 +33,24 @@ import org.jspecify.annotations.Nullable;
 /** The selected node: its belief beside the truth, its log, and what can be done to it. */
 public final class FaceplateView extends VBox {
   private static final PseudoClass ABNORMAL = PseudoClass.getPseudoClass("abnormal");
+
+  /** In rows of three: the process, its links, leadership, the configuration and the log. */
+  private static final List<String> IDS =
+      List.of(
+          "kill",
+          "stop",
+          "start",
+          "freeze",
+          "unfreeze",
+          "restart",
+          "isolate",
+          "rejoin",
+          "compact",
+          "transfer",
+          "step-down",
+          "candidate",
+          "replace",
+          "remove");
 
   private final Display display;
   private final Actions actions;
@@ -49,6 +69,7 @@ public final class FaceplateView extends VBox {
   private final VBox body;
   private final Map<String, ActionButton> byId = new LinkedHashMap<>();
   private List<ActionItem> items = List.of();
+  private Consumer<NodeId> onSetUp = node -> {};
   private @Nullable String lookedAt;
   private @Nullable FaceplateViewModel last;
 
@@ -108,19 +129,8 @@ public final class FaceplateView extends VBox {
       column.setHgrow(Priority.ALWAYS);
       buttons.getColumnConstraints().add(column);
     }
-    List<String> ids =
-        List.of(
-            "kill",
-            "stop",
-            "start",
-            "freeze",
-            "unfreeze",
-            "transfer",
-            "isolate",
-            "rejoin",
-            "compact");
-    for (int i = 0; i < ids.size(); i++) {
-      String id = ids.get(i);
+    for (int i = 0; i < IDS.size(); i++) {
+      String id = IDS.get(i);
       ActionButton button = new ActionButton("action-" + id, () -> act(id));
       button.setOnLook(
           () -> {
@@ -130,6 +140,26 @@ public final class FaceplateView extends VBox {
       byId.put(id, button);
       buttons.add(button, i % 3, i / 3);
     }
+    ActionButton setUp = new ActionButton("action-set-up", this::setUp);
+    setUp.setOnLook(
+        () -> {
+          lookedAt = "set-up";
+          showPreview();
+        });
+    byId.put("set-up", setUp);
+    buttons.add(setUp, IDS.size() % 3, IDS.size() / 3);
+  }
+
+  /** Opens the form of faults, with the selected node in it. */
+  private void setUp() {
+    NodeId node = display.selected();
+    if (node != null) {
+      onSetUp.accept(node);
+    }
+  }
+
+  public void setOnSetUp(Consumer<NodeId> listener) {
+    onSetUp = listener;
   }
 
   private void act(String id) {
@@ -253,6 +283,11 @@ public final class FaceplateView extends VBox {
         button.show(i18n.text(item.name()), i18n.text(item.line()), item.isPossible());
       }
     }
+    ActionButton setUp = byId.get("set-up");
+    if (setUp != null) {
+      setUp.show(
+          i18n.text(NemesisMsg.NODE_SET_UP), i18n.text(NemesisMsg.NODE_SET_UP_LINE), node != null);
+    }
     showPreview();
   }
 
@@ -262,6 +297,11 @@ public final class FaceplateView extends VBox {
             .filter(item -> item.id().equals(lookedAt))
             .findFirst()
             .map(item -> i18n.text(item.line()))
-            .orElseGet(() -> i18n.text(UiMsg.FACE_PREVIEW_HINT)));
+            .orElseGet(
+                () ->
+                    i18n.text(
+                        "set-up".equals(lookedAt)
+                            ? NemesisMsg.NODE_SET_UP_LINE
+                            : UiMsg.FACE_PREVIEW_HINT)));
   }
 }

@@ -1,22 +1,36 @@
 package io.lifeboat.console.ui.overview;
 
 import io.lifeboat.cluster.model.NodeId;
-import io.lifeboat.console.ui.overview.OverviewViewModel.Cut;
+import io.lifeboat.console.ui.links.LinkMark;
 import io.lifeboat.console.ui.overview.OverviewViewModel.Edge;
 import java.util.List;
+import java.util.Set;
+import javafx.geometry.VPos;
 import javafx.scene.CacheHint;
 import javafx.scene.Group;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Line;
+import javafx.scene.shape.Polyline;
 import javafx.scene.shape.QuadCurve;
+import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.Shape;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextBoundsType;
 
 /**
- * The links. Anti-aliased lines are the dearest part of the picture, so the group is cached and
- * redrawn only when a link or the layout changes. A group, for it is no larger than its lines.
+ * The links. What is wrong with one has a letter of its own and a dash of its own; where only one
+ * direction is meant, an arrow says which. Anti-aliased lines are the dearest part of the picture,
+ * so the group is cached and redrawn only when a link or the layout changes. A group, for it is no
+ * larger than its lines.
  */
 final class EdgeLayer extends Group {
-  private static final double GAP = 0.08;
+  private static final double MIDDLE = 0.5;
+  private static final double GAP = 0.05;
+
+  /** Where a mark of one direction stands: nearer to the sender. */
+  private static final double NEAR = 0.34;
+
+  private static final double CROSS = 6;
 
   EdgeLayer() {
     setManaged(false);
@@ -27,77 +41,66 @@ final class EdgeLayer extends Group {
 
   void draw(List<Edge> edges, RingLayout layout) {
     getChildren().clear();
+    // Marks come last, so that no line runs over a letter.
     for (Edge edge : edges) {
       if (layout.knows(edge.a()) && layout.knows(edge.b())) {
-        draw(edge, layout);
+        lines(edge, layout);
+      }
+    }
+    for (Edge edge : edges) {
+      if (layout.knows(edge.a()) && layout.knows(edge.b())) {
+        marks(edge, layout);
       }
     }
   }
 
-  private void draw(Edge edge, RingLayout layout) {
-    switch (edge.cut()) {
-      case NONE -> line(edge, layout);
-      case BOTH -> {
-        half(edge, layout, 0, 0.5 - GAP);
-        half(edge, layout, 0.5 + GAP, 1);
-        gapMark(edge.a(), edge.b(), layout, 0.5 - GAP);
-        gapMark(edge.a(), edge.b(), layout, 0.5 + GAP);
+  private void lines(Edge edge, RingLayout layout) {
+    if (edge.forth().equals(edge.back())) {
+      if (edge.forth().contains(LinkMark.CUT)) {
+        part(edge, layout, 0, MIDDLE - GAP, edge.forth());
+        part(edge, layout, MIDDLE + GAP, 1, edge.forth());
+      } else {
+        whole(edge, layout, edge.forth());
       }
-      case FORTH -> oneWay(edge, layout, 0.36);
-      case BACK -> oneWay(edge, layout, 0.64);
+    } else {
+      // Each half has the look of the direction that begins there.
+      part(edge, layout, 0, MIDDLE, edge.forth());
+      part(edge, layout, MIDDLE, 1, edge.back());
     }
   }
 
-  /** Cut in one direction: the line stays, a bar stands nearer to the sender that is cut. */
-  private void oneWay(Edge edge, RingLayout layout, double at) {
-    line(edge, layout);
-    gapMark(edge.a(), edge.b(), layout, at);
-  }
-
-  private void line(Edge edge, RingLayout layout) {
+  private void whole(Edge edge, RingLayout layout, Set<LinkMark> marks) {
     NodeId a = edge.a();
     NodeId b = edge.b();
     if (layout.bend(a, b) == 0) {
-      add(new Line(layout.x(a), layout.y(a), layout.x(b), layout.y(b)), edge);
+      add(new Line(layout.x(a), layout.y(a), layout.x(b), layout.y(b)), edge, marks);
     } else {
-      add(
+      QuadCurve curve =
           new QuadCurve(
               layout.x(a),
               layout.y(a),
               layout.controlX(a, b),
               layout.controlY(a, b),
               layout.x(b),
-              layout.y(b)),
-          edge);
+              layout.y(b));
+      curve.setFill(null);
+      add(curve, edge, marks);
     }
   }
 
-  private void half(Edge edge, RingLayout layout, double from, double to) {
-    NodeId a = edge.a();
-    NodeId b = edge.b();
-    add(
-        new Line(
-            layout.pointX(a, b, from),
-            layout.pointY(a, b, from),
-            layout.pointX(a, b, to),
-            layout.pointY(a, b, to)),
-        edge);
+  private void part(Edge edge, RingLayout layout, double from, double to, Set<LinkMark> marks) {
+    int pieces = layout.bend(edge.a(), edge.b()) == 0 ? 1 : 12;
+    Polyline line = new Polyline();
+    for (int i = 0; i <= pieces; i++) {
+      double at = from + (to - from) * i / pieces;
+      line.getPoints()
+          .addAll(layout.pointX(edge.a(), edge.b(), at), layout.pointY(edge.a(), edge.b(), at));
+    }
+    line.setFill(null);
+    add(line, edge, marks);
   }
 
-  private void gapMark(NodeId a, NodeId b, RingLayout layout, double at) {
-    double x = layout.pointX(a, b, at);
-    double y = layout.pointY(a, b, at);
-    double dx = layout.x(b) - layout.x(a);
-    double dy = layout.y(b) - layout.y(a);
-    double length = Math.max(1, Math.hypot(dx, dy));
-    double nx = -dy / length * 8;
-    double ny = dx / length * 8;
-    Line bar = new Line(x - nx, y - ny, x + nx, y + ny);
-    bar.getStyleClass().add("gap-mark");
-    getChildren().add(bar);
-  }
-
-  private void add(Shape line, Edge edge) {
+  private void add(Shape line, Edge edge, Set<LinkMark> marks) {
     line.getStyleClass().add("edge");
     // Style sheets reach a new line only in the next frame.
     line.setStroke(Color.GRAY);
@@ -107,12 +110,95 @@ final class EdgeLayer extends Group {
     if (!edge.alive()) {
       line.getStyleClass().add("dead");
     }
-    if (edge.cut() == Cut.BOTH) {
-      line.getStyleClass().add("cut");
-    }
-    if (line instanceof QuadCurve curve) {
-      curve.setFill(null);
-    }
+    marks.stream()
+        .sorted()
+        .findFirst()
+        .map(LinkMark::styleClass)
+        .ifPresent(line.getStyleClass()::add);
     getChildren().add(line);
+  }
+
+  private void marks(Edge edge, RingLayout layout) {
+    if (edge.forth().equals(edge.back())) {
+      mark(edge.a(), edge.b(), layout, MIDDLE, edge.forth(), false);
+    } else {
+      mark(edge.a(), edge.b(), layout, NEAR, edge.forth(), true);
+      mark(edge.b(), edge.a(), layout, NEAR, edge.back(), true);
+    }
+  }
+
+  /** The letters at this share of the way, and beyond them an arrow when one direction is meant. */
+  private void mark(
+      NodeId from, NodeId to, RingLayout layout, double at, Set<LinkMark> marks, boolean arrow) {
+    if (marks.isEmpty()) {
+      return;
+    }
+    double x = layout.pointX(from, to, at);
+    double y = layout.pointY(from, to, at);
+    double angle =
+        Math.atan2(layout.pointY(from, to, at + 0.02) - y, layout.pointX(from, to, at + 0.02) - x);
+    double reach;
+    if (marks.contains(LinkMark.CUT)) {
+      cross(x, y);
+      reach = CROSS + 3;
+    } else {
+      reach = badge(x, y, LinkMark.letters(marks), angle);
+    }
+    if (arrow) {
+      arrow(x + reach * Math.cos(angle), y + reach * Math.sin(angle), angle, marks);
+    }
+  }
+
+  private void cross(double x, double y) {
+    for (double dy : new double[] {CROSS, -CROSS}) {
+      Line bar = new Line(x - CROSS, y - dy, x + CROSS, y + dy);
+      bar.getStyleClass().add("cut-mark");
+      bar.setStroke(Color.GRAY);
+      getChildren().add(bar);
+    }
+  }
+
+  /** Says how far the badge reaches in this direction. */
+  private double badge(double x, double y, String letters, double angle) {
+    Text text = new Text(letters);
+    text.getStyleClass().add("link-letter");
+    text.setBoundsType(TextBoundsType.LOGICAL_VERTICAL_CENTER);
+    text.setTextOrigin(VPos.CENTER);
+    double width = 8 + 8.5 * letters.length();
+    double height = 17;
+    Rectangle box = new Rectangle(x - width / 2, y - height / 2, width, height);
+    box.setArcWidth(6);
+    box.setArcHeight(6);
+    box.getStyleClass().add("link-badge");
+    box.setFill(Color.TRANSPARENT);
+    text.layoutBoundsProperty()
+        .subscribe(
+            bounds -> {
+              text.setX(x - bounds.getWidth() / 2);
+              text.setY(y);
+            });
+    getChildren().addAll(box, text);
+    return Math.abs(Math.cos(angle)) * width / 2 + Math.abs(Math.sin(angle)) * height / 2 + 2;
+  }
+
+  private void arrow(double x, double y, double angle, Set<LinkMark> marks) {
+    double length = 9;
+    double tipX = x + length * Math.cos(angle);
+    double tipY = y + length * Math.sin(angle);
+    Polyline head =
+        new Polyline(
+            tipX - length * Math.cos(angle - 0.6),
+            tipY - length * Math.sin(angle - 0.6),
+            tipX,
+            tipY,
+            tipX - length * Math.cos(angle + 0.6),
+            tipY - length * Math.sin(angle + 0.6));
+    head.getStyleClass().add("link-arrow");
+    if (marks.contains(LinkMark.CUT)) {
+      head.getStyleClass().add("cut");
+    }
+    head.setStroke(Color.GRAY);
+    head.setFill(null);
+    getChildren().add(head);
   }
 }

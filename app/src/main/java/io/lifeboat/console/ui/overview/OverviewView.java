@@ -2,12 +2,12 @@ package io.lifeboat.console.ui.overview;
 
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.console.application.state.ConsoleState;
-import io.lifeboat.console.ui.action.ActionItem;
 import io.lifeboat.console.ui.action.Actions;
 import io.lifeboat.console.ui.control.Mark;
 import io.lifeboat.console.ui.display.Display;
 import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.i18n.UiMsg;
+import io.lifeboat.console.ui.nemesis.FaultForm;
 import io.lifeboat.console.ui.overview.OverviewViewModel.Card;
 import io.lifeboat.console.ui.overview.OverviewViewModel.Edge;
 import io.lifeboat.console.ui.overview.RingLayout.Place;
@@ -16,10 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import javafx.event.EventTarget;
 import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
-import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -49,6 +51,8 @@ public final class OverviewView extends Region {
   private final ParticleField field = new ParticleField(7);
   private final CutLayer cutLayer = new CutLayer();
   private final PartitionDrawing drawing;
+  private final LinkHover hover;
+  private final RingMenus menus;
   private final ContextMenu menu = new ContextMenu();
   private Palette palette;
   private RingLayout layout = new RingLayout(List.of(), 0, 0, 40);
@@ -63,6 +67,8 @@ public final class OverviewView extends Region {
     this.i18n = i18n;
     this.palette = palette;
     this.drawing = new PartitionDrawing(display, actions, i18n, cutLayer, () -> layout);
+    this.hover = new LinkHover(i18n, display::shown);
+    this.menus = new RingMenus(display, actions, i18n);
     setId("overview");
     getStyleClass().add("overview");
     cardLayer.setPickOnBounds(false);
@@ -86,8 +92,9 @@ public final class OverviewView extends Region {
     legend.setCache(true);
     getChildren().addAll(edgeLayer, particleLayer, cardLayer, client, caption, legend, notice);
     getChildren().addFirst(cutLayer.ground());
-    getChildren().add(cutLayer);
+    getChildren().addAll(cutLayer, hover);
     wireDrawing();
+    wireLinks();
     display.selectedProperty().addListener((o, was, is) -> markSelection());
     setMinSize(320, 240);
   }
@@ -104,7 +111,7 @@ public final class OverviewView extends Region {
         });
     setOnMouseDragged(
         e -> {
-          cutLayer.resizeRelocate(0, 0, getWidth(), getHeight());
+          hover.hide();
           drawing.drag(e.getX(), e.getY());
         });
     setOnMouseReleased(
@@ -113,6 +120,41 @@ public final class OverviewView extends Region {
             drawing.release();
           }
         });
+  }
+
+  private void wireLinks() {
+    setOnMouseMoved(
+        e -> {
+          if (isOnCard(e.getTarget()) || menu.isShowing()) {
+            hover.hide();
+          } else {
+            hover.move(layout, edges, e.getX(), e.getY());
+          }
+        });
+    setOnMouseExited(e -> hover.hide());
+    setOnContextMenuRequested(
+        e ->
+            LinkPick.at(layout, edges, e.getX(), e.getY())
+                .ifPresent(
+                    pick -> {
+                      hover.hide();
+                      menus.fill(menu, pick.edge());
+                      menu.show(this, e.getScreenX(), e.getScreenY());
+                      e.consume();
+                    }));
+  }
+
+  private static boolean isOnCard(EventTarget target) {
+    Node at = target instanceof Node node ? node : null;
+    while (at != null && !(at instanceof NodeCard)) {
+      at = at.getParent();
+    }
+    return at != null;
+  }
+
+  /** Takes what opens the form of faults. */
+  public void setOnSetUp(Consumer<FaultForm> listener) {
+    menus.setOnSetUp(listener);
   }
 
   /** Forgets a partition that is being drawn; says whether there was one. */
@@ -172,11 +214,8 @@ public final class OverviewView extends Region {
     }
     notice.setText(model.notice() == null ? "" : i18n.text(model.notice()));
     notice.setVisible(model.notice() != null);
-    caption.setText(
-        model
-            .messagesPerSecond()
-            .map(rate -> i18n.text(UiMsg.OVERVIEW_CAPTION, rate))
-            .orElseGet(() -> i18n.text(UiMsg.OVERVIEW_CAPTION_NONE)));
+    caption.setText(i18n.text(model.caption()));
+    hover.refresh(layout);
     client.setVisible(!model.cards().isEmpty());
     busy = model.messagesPerSecond().orElse(0L) > BUSY_MESSAGES || isElecting(model);
     boolean edgesChanged = !model.edges().equals(edges);
@@ -224,7 +263,7 @@ public final class OverviewView extends Region {
             });
     card.setOnContextMenuRequested(
         e -> {
-          fillMenu(card.node());
+          menus.fill(menu, card.node());
           if (e.isKeyboardTrigger()) {
             menu.show(card, Side.BOTTOM, 0, 0);
           } else {
@@ -235,26 +274,11 @@ public final class OverviewView extends Region {
     card.setOnKeyPressed(
         e -> {
           if (e.getCode() == KeyCode.ENTER) {
-            fillMenu(card.node());
+            menus.fill(menu, card.node());
             menu.show(card, Side.BOTTOM, 0, 0);
             e.consume();
           }
         });
-  }
-
-  private void fillMenu(NodeId node) {
-    menu.getItems().clear();
-    for (ActionItem item : actions.forNode(node, display.faultDurationMsProperty().get())) {
-      Label label = new Label(i18n.text(item.name()));
-      Label line = new Label(i18n.text(item.line()));
-      line.getStyleClass().add("menu-line");
-      javafx.scene.layout.VBox box = new javafx.scene.layout.VBox(label, line);
-      CustomMenuItem entry = new CustomMenuItem(box, true);
-      entry.setId("menu-" + item.id());
-      entry.setDisable(!item.isPossible());
-      entry.setOnAction(e -> actions.submit(item.command()));
-      menu.getItems().add(entry);
-    }
   }
 
   private void markSelection() {
@@ -310,6 +334,7 @@ public final class OverviewView extends Region {
     next = shifted(next, top);
     cardLayer.resizeRelocate(0, 0, width, height);
     cutLayer.resizeRelocate(0, 0, width, height);
+    hover.resizeRelocate(0, 0, width, height);
     if (!next.equals(layout)) {
       layout = next;
       particleLayer.cover(layout);

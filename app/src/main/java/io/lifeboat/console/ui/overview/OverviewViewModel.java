@@ -1,7 +1,6 @@
 package io.lifeboat.console.ui.overview;
 
 import io.lifeboat.cluster.fact.LinkTraffic;
-import io.lifeboat.cluster.model.Link;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.NodeStatus;
 import io.lifeboat.console.application.state.ConsoleState;
@@ -10,12 +9,15 @@ import io.lifeboat.console.application.state.NodeView;
 import io.lifeboat.console.application.text.Text;
 import io.lifeboat.console.ui.control.Mark;
 import io.lifeboat.console.ui.control.NodeWords;
+import io.lifeboat.console.ui.i18n.NemesisMsg;
 import io.lifeboat.console.ui.i18n.UiMsg;
+import io.lifeboat.console.ui.links.LinkMark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,20 +39,39 @@ record OverviewViewModel(
       DigestVerdict verdict,
       boolean abnormal) {}
 
-  /** Which directions of a link are cut. */
-  enum Cut {
-    NONE,
-    FORTH,
-    BACK,
-    BOTH
-  }
-
   /**
    * A link between two endpoints, drawn once for both directions.
    *
+   * @param forth what is wrong on the way from a to b
+   * @param back what is wrong on the way from b to a
    * @param alive both ends can send and receive
    */
-  record Edge(NodeId a, NodeId b, Cut cut, boolean alive) {}
+  record Edge(NodeId a, NodeId b, Set<LinkMark> forth, Set<LinkMark> back, boolean alive) {
+    boolean isWhole() {
+      return forth.isEmpty() && back.isEmpty();
+    }
+  }
+
+  /** How many messages pass; and what the letters on links mean, while there are any. */
+  Text caption() {
+    List<Text> marks =
+        edges.stream()
+            .flatMap(edge -> Stream.concat(edge.forth().stream(), edge.back().stream()))
+            .distinct()
+            .sorted()
+            .map(mark -> Text.of(NemesisMsg.MARK_IN_LEGEND, mark.letter(), Text.of(mark.message())))
+            .toList();
+    if (marks.isEmpty()) {
+      return messagesPerSecond
+          .map(rate -> Text.of(UiMsg.OVERVIEW_CAPTION, rate))
+          .orElseGet(() -> Text.of(UiMsg.OVERVIEW_CAPTION_NONE));
+    }
+    Text all = marks.getFirst();
+    for (Text next : marks.subList(1, marks.size())) {
+      all = Text.of(NemesisMsg.LEGEND_AND, all, next);
+    }
+    return Text.of(NemesisMsg.CAPTION_MARKS, messagesPerSecond.orElse(0L), all);
+  }
 
   /** Whether marks, links and notice are the same, whatever the figures. */
   boolean looksLike(OverviewViewModel other) {
@@ -63,7 +84,8 @@ record OverviewViewModel(
   }
 
   static OverviewViewModel of(ConsoleState state) {
-    int voters = state.nodes().size();
+    int members = state.topology().members().size();
+    int voters = members == 0 ? state.nodes().size() : members;
     List<Card> cards = state.nodes().stream().map(node -> card(node, voters)).toList();
     return new OverviewViewModel(cards, edges(state), messagesPerSecond(state), notice(state));
   }
@@ -84,23 +106,21 @@ record OverviewViewModel(
 
   private static List<Edge> edges(ConsoleState state) {
     List<Edge> edges = new ArrayList<>();
-    List<NodeView> nodes = state.nodes();
+    List<NodeView> nodes =
+        state.nodes().stream().filter(node -> node.status() != NodeStatus.REMOVED).toList();
     for (int i = 0; i < nodes.size(); i++) {
       for (int j = i + 1; j < nodes.size(); j++) {
         boolean alive = nodes.get(i).status().isUp() && nodes.get(j).status().isUp();
-        edges.add(edge(nodes.get(i).node(), nodes.get(j).node(), state.cutLinks(), alive));
+        edges.add(edge(nodes.get(i).node(), nodes.get(j).node(), state, alive));
       }
-      edges.add(
-          edge(NodeId.CLIENT, nodes.get(i).node(), state.cutLinks(), nodes.get(i).status().isUp()));
+      edges.add(edge(NodeId.CLIENT, nodes.get(i).node(), state, nodes.get(i).status().isUp()));
     }
     return List.copyOf(edges);
   }
 
-  private static Edge edge(NodeId a, NodeId b, Set<Link> cut, boolean alive) {
-    boolean forth = cut.contains(new Link(a, b));
-    boolean back = cut.contains(new Link(b, a));
-    Cut which = forth ? (back ? Cut.BOTH : Cut.FORTH) : back ? Cut.BACK : Cut.NONE;
-    return new Edge(a, b, which, alive);
+  private static Edge edge(NodeId a, NodeId b, ConsoleState state, boolean alive) {
+    return new Edge(
+        a, b, LinkMark.of(state.links().link(a, b)), LinkMark.of(state.links().link(b, a)), alive);
   }
 
   private static Optional<Long> messagesPerSecond(ConsoleState state) {

@@ -21,7 +21,9 @@ import io.lifeboat.console.ui.fx.PulseDrain;
 import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.i18n.TimelineMsg;
 import io.lifeboat.console.ui.i18n.UiMsg;
+import io.lifeboat.console.ui.links.LinksPane;
 import io.lifeboat.console.ui.nemesis.DurationChooser;
+import io.lifeboat.console.ui.nemesis.FaultForm;
 import io.lifeboat.console.ui.nemesis.NemesisView;
 import io.lifeboat.console.ui.node.FaceplateView;
 import io.lifeboat.console.ui.occurrence.OccurrenceView;
@@ -80,6 +82,7 @@ public final class ConsoleWindow {
   private final FaceplateView faceplate;
   private final NemesisView nemesis;
   private final WorkloadView workload;
+  private final LinksPane links;
   private final TrendView trends;
   private final TimelineChart timeline;
   private final OccurrenceView occurrences;
@@ -87,6 +90,7 @@ public final class ConsoleWindow {
   private final Deck centre;
   private final Deck bottomLeft;
   private final Deck bottomRight;
+  private final FaultEntries faultEntries;
   private final PaletteView palette;
   private final HelpView help;
   private final TabPane side = new TabPane();
@@ -123,6 +127,9 @@ public final class ConsoleWindow {
             display, actions, i18n, new DurationChooser("face-duration", display, i18n));
     nemesis = new NemesisView(display, actions, i18n);
     workload = new WorkloadView(actions, i18n);
+    links = new LinksPane(display, actions, i18n, this::setUpFault);
+    overview.setOnSetUp(this::setUpFault);
+    faceplate.setOnSetUp(node -> setUpFault(FaultForm.on(node)));
     trends = new TrendView(i18n, look);
     occurrences = new OccurrenceView(display, i18n);
     timeline = new TimelineChart(display, i18n, look, this::openOccurrence);
@@ -131,6 +138,7 @@ public final class ConsoleWindow {
     bottomLeft = panels.deck("bottom-left");
     bottomRight = panels.deck("bottom-right");
     panels.add(centre, "cluster", UiMsg.PANEL_CLUSTER, overview, (s, now) -> overview.show(s));
+    panels.add(centre, "links", UiMsg.PANEL_LINKS, links, (s, now) -> links.show(s));
     panels.add(bottomLeft, "trends", UiMsg.PANEL_TRENDS, trends, trends::show);
     panels.add(
         bottomLeft, "timeline", TimelineMsg.PANEL_TIMELINE, timeline, (s, now) -> timeline.show(s));
@@ -140,6 +148,7 @@ public final class ConsoleWindow {
         UiMsg.PANEL_OCCURRENCES,
         occurrences,
         (s, now) -> occurrences.show(s));
+    faultEntries = new FaultEntries(actions, display, i18n, this::setUpFault);
     palette = new PaletteView(i18n, this::entries);
     help = new HelpView(i18n);
     root = new StackPane(layOut(), palette, help, closing);
@@ -173,7 +182,7 @@ public final class ConsoleWindow {
     side.getTabs()
         .addAll(
             tab("tab-node", UiMsg.PANEL_NODE, faceplate),
-            tab("tab-faults", UiMsg.PANEL_FAULTS, nemesis),
+            bareTab("tab-faults", UiMsg.PANEL_FAULTS, nemesis),
             tab("tab-load", UiMsg.PANEL_LOAD, workload));
     side.setMinWidth(340);
     side.setPrefWidth(420);
@@ -207,10 +216,15 @@ public final class ConsoleWindow {
     ScrollPane scroll = new ScrollPane(content);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    return bareTab(id, name, scroll);
+  }
+
+  /** A tab whose content scrolls what has to scroll itself. */
+  private Tab bareTab(String id, UiMsg name, Node content) {
     Tab tab = new Tab();
     tab.setId(id);
     tab.textProperty().bind(i18n.bind(name));
-    tab.setContent(scroll);
+    tab.setContent(content);
     return tab;
   }
 
@@ -360,6 +374,17 @@ public final class ConsoleWindow {
     if (display.selected() == null && !state.nodes().isEmpty()) {
       display.selectedProperty().set(state.nodes().getFirst().node());
     }
+  }
+
+  /** Opens the panel of faults with this form in it, and the keyboard there. */
+  private void setUpFault(FaultForm form) {
+    if (!upper.getItems().contains(side)) {
+      togglePanel(upper, side, UPPER_DIVIDER);
+    }
+    side.getTabs().stream()
+        .filter(tab -> "tab-faults".equals(tab.getId()))
+        .forEach(side.getSelectionModel()::select);
+    nemesis.setUp(form);
   }
 
   // Messages
@@ -545,6 +570,7 @@ public final class ConsoleWindow {
     if (selected != null) {
       actions.forNode(selected, duration).forEach(item -> all.add(entry(item, "")));
     }
+    actions.forAll(duration).forEach(item -> all.add(entry(item, "")));
     all.add(entry(actions.item("heal-all", new HealAll("")), ShellCommand.HEAL_ALL.keys()));
     all.add(entry(actions.item("rearm", new RearmFaults()), ""));
     boolean readOnly = state.switchesOn().contains(SwitchName.READ_ONLY);
@@ -563,6 +589,7 @@ public final class ConsoleWindow {
       }
     }
     all.addAll(panels.entries());
+    all.addAll(faultEntries.entries());
     for (NodeView node : state.nodes()) {
       if (!node.node().equals(selected)) {
         actions.forNode(node.node(), duration).forEach(item -> all.add(entry(item, "")));

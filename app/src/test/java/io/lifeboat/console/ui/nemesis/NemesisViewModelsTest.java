@@ -2,51 +2,171 @@ package io.lifeboat.console.ui.nemesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifeboat.cluster.command.NemesisCommand;
+import io.lifeboat.cluster.command.NemesisCommand.HoldMessages;
 import io.lifeboat.cluster.command.NemesisCommand.PartitionNodes;
 import io.lifeboat.cluster.command.NemesisCommand.RevertFault;
+import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.model.FaultKind;
 import io.lifeboat.cluster.model.FaultPhase;
+import io.lifeboat.cluster.model.Link;
+import io.lifeboat.cluster.model.MessageKind;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.state.Facts;
+import io.lifeboat.console.ui.i18n.NemesisMsg;
 import io.lifeboat.console.ui.i18n.UiMsg;
 import io.lifeboat.console.ui.nemesis.LedgerViewModel.Entry;
-import io.lifeboat.console.ui.nemesis.PartitionViewModel.Group;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Groups of a partition, and the ledger of active faults. */
+/** What a form becomes, and the ledger of active faults. */
 class NemesisViewModelsTest {
   private static final NodeId N1 = NodeId.of(1);
   private static final NodeId N2 = NodeId.of(2);
 
+  private static FaultPlan plan(FaultForm form, ConsoleState state) {
+    return FaultPlan.of(form, state, 5_000);
+  }
+
   @Test
   void bothGroupsNeedAMember() {
-    PartitionViewModel one = PartitionViewModel.EMPTY.with(N1, Group.A);
+    ConsoleState state = Facts.healthy(3).state();
+    FaultForm one = FaultForm.of(FaultType.PARTITION).withInA(N1, true);
 
-    assertThat(one.isComplete()).isFalse();
-    assertThat(one.with(N2, Group.B).isComplete()).isTrue();
-    assertThat(one.with(N2, Group.B).with(N1, Group.NEITHER).isComplete()).isFalse();
+    assertThat(plan(one, state).problem()).isNotNull();
+    assertThat(plan(one.withInB(N2, true), state).commands())
+        .containsExactly(new PartitionNodes(Set.of(N1), Set.of(N2), 5_000));
+    assertThat(plan(one.withInB(N2, true).withInB(N1, true), state).isComplete()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 1, 2", "4, 1, 3", "5, 2, 3", "9, 4, 5"})
+  void theHalvesAreTheLargestMinorityAndTheRest(int nodes, int minority, int majority) {
+    ConsoleState state = Facts.healthy(nodes).state();
+
+    FaultForm minor = Preset.LEADER_IN_MINORITY.form(state);
+    FaultForm major = Preset.LEADER_IN_MAJORITY.form(state);
+
+    assertThat(minor.sideA()).hasSize(minority).contains(N1);
+    assertThat(minor.sideB()).hasSize(majority).doesNotContain(N1);
+    assertThat(major.sideA()).hasSize(majority).contains(N1);
+    assertThat(major.sideB()).hasSize(minority);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Preset.class)
+  void everyNamedShapeIsCompleteInAHealthyCluster(Preset preset) {
+    ConsoleState state = Facts.healthy(5).state();
+
+    assertThat(plan(preset.form(state), state).isComplete()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(FaultType.class)
+  void everyFaultBecomesCommandsWithItsStandardNumbers(FaultType type) {
+    ConsoleState state = Facts.healthy(5).state();
+    FaultForm form =
+        FaultForm.of(type)
+            .withTargets(TargetChoice.named(Set.of(N2)))
+            .withSides(Set.of(N1), Set.of(N2));
+
+    FaultPlan plan = plan(form, state);
+
+    assertThat(plan.problem()).isNull();
+    assertThat(plan.commands()).hasSize(1);
+    boolean lasts =
+        plan.commands().getFirst() instanceof NemesisCommand.Inject inject
+            && inject.durationMs() == 5_000;
+    assertThat(lasts).isEqualTo(type.lasts());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LEADER, n1",
+    "ONE, n2",
+    "MINORITY, n2 n3",
+    "MAJORITY, n2 n3 n4",
+    "ALL, n1 n2 n3 n4 n5"
+  })
+  void aRoleIsPlayedByFollowersBeforeTheLeader(TargetRole role, String names) {
+    Set<NodeId> expected = Stream.of(names.split(" ")).map(NodeId::new).collect(Collectors.toSet());
+
+    assertThat(role.in(Facts.healthy(5).state())).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "THERE, n1→n2 n1→n3 n1→client",
+    "BACK, n2→n1 n3→n1 client→n1",
+    "BOTH, n1→n2 n1→n3 n1→client n2→n1 n3→n1 client→n1"
+  })
+  void linksOfANodeAreThoseWithAllOthers(FaultForm.Direction direction, String links) {
+    FaultForm form =
+        FaultForm.of(FaultType.CUT).withSides(Set.of(N1), Set.of()).withDirection(direction);
+
+    assertThat(FaultPlan.links(form, Facts.healthy(3).state()).stream().map(Link::toString))
+        .containsExactlyInAnyOrder(links.split(" "));
   }
 
   @Test
-  void theProposalPutsTheLeaderIntoTheMinority() {
-    List<NodeId> nodes = IntStream.rangeClosed(1, 5).mapToObj(NodeId::of).toList();
+  void pickedLinksCountBeforeTheSides() {
+    Set<Link> picked = Set.of(new Link(N2, N1));
+    FaultForm form = FaultForm.of(FaultType.CUT).withSides(Set.of(N1), Set.of()).withPicked(picked);
 
-    PartitionNodes command = PartitionViewModel.minority(nodes, 5, NodeId.of(3)).command(5_000);
+    assertThat(FaultPlan.links(form, Facts.healthy(3).state())).isEqualTo(picked);
+  }
 
-    assertThat(command.groupA()).hasSize(2).contains(NodeId.of(3));
-    assertThat(command.groupB()).hasSize(3).doesNotContain(NodeId.of(3));
-    assertThat(command.durationMs()).isEqualTo(5_000);
+  @ParameterizedTest
+  @CsvSource({
+    "DELAY, 200, true",
+    "DELAY, 60000, true",
+    "DELAY, 60001, false",
+    "DELAY, -1, false",
+    "DELAY, 1.5, false",
+    "DELAY, '', false",
+    "LOSS, 0.5, true",
+    "LOSS, '12,5', true",
+    "LOSS, 100.1, false",
+    "LOSS, 1e2, false",
+    "REORDER_WITHIN, 0, false",
+    "SHARE, 0, false",
+    "RATE, 5000, true"
+  })
+  void numbersAreCheckedAsTheyAreTyped(Parameter parameter, String typed, boolean good) {
+    assertThat(parameter.parse(typed).isPresent()).isEqualTo(good);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DELAY, 200, 1, 500", "DELAY, 500, 1, 1000", "DELAY, 0, 1, 1", "DELAY, 200, -1, 100",
+    "DELAY, 100, -1, 50", "DELAY, 1, -1, 0", "DELAY, 60000, 1, 60000", "LOSS, 0, 1, 0.1",
+    "LOSS, 0.2, 1, 0.5", "LOSS, 100, 1, 100", "LOSS, 37, -1, 20"
+  })
+  void upAndDownGoToTheNextRoundNumber(Parameter p, double from, int direction, double to) {
+    assertThat(p.step(from, direction)).isEqualTo(to);
   }
 
   @Test
-  void threeNodesLeaveTheLeaderAlone() {
-    List<NodeId> nodes = IntStream.rangeClosed(1, 3).mapToObj(NodeId::of).toList();
+  void aFaultIsNamedWithWhatItsCommandAskedFor() {
+    HoldMessages command = new HoldMessages(Set.of(new Link(N1, N2)), Set.of(MessageKind.VOTE), 0);
+    ConsoleState state =
+        Facts.healthy(3)
+            .requested("c1", command)
+            .add(
+                new Fact.FaultChanged(
+                    "f1", FaultKind.HOLD, List.of(N1), FaultPhase.RUNNING, null, null),
+                "c1")
+            .state();
 
-    assertThat(PartitionViewModel.minority(nodes, 3, N1).members(Group.A)).isEqualTo(Set.of(N1));
+    assertThat(LedgerViewModel.of(state).entries().getFirst().name().key())
+        .isEqualTo(NemesisMsg.LEDGER_HOLD);
   }
 
   @Test

@@ -12,8 +12,8 @@ import io.lifeboat.console.application.state.DigestVerdict;
 import io.lifeboat.console.application.state.Facts;
 import io.lifeboat.console.ui.control.Mark;
 import io.lifeboat.console.ui.i18n.UiMsg;
+import io.lifeboat.console.ui.links.LinkMark;
 import io.lifeboat.console.ui.overview.OverviewViewModel.Card;
-import io.lifeboat.console.ui.overview.OverviewViewModel.Cut;
 import io.lifeboat.console.ui.overview.OverviewViewModel.Edge;
 import java.util.List;
 import java.util.Map;
@@ -76,15 +76,16 @@ class OverviewViewModelTest {
 
     assertThat(card(state, 1).mark().shape()).isEqualTo(Mark.Shape.STALE_LEADER);
     assertThat(card(state, 1).mark().cutOff()).isTrue();
-    assertThat(edge(state, NodeId.of(1), NodeId.of(2)).cut()).isEqualTo(Cut.BOTH);
-    assertThat(edge(state, NodeId.of(2), NodeId.of(3)).cut()).isEqualTo(Cut.NONE);
+    assertThat(edge(state, NodeId.of(1), NodeId.of(2)).forth()).containsExactly(LinkMark.CUT);
+    assertThat(edge(state, NodeId.of(2), NodeId.of(3)).isWhole()).isTrue();
   }
 
   @Test
   void aLinkCutInOneDirectionIsNotDrawnAsCutInBoth() {
     ConsoleState state = Facts.healthy(3).add(new Fact.LinkCut(NodeId.of(2), NodeId.of(1))).state();
 
-    assertThat(edge(state, NodeId.of(1), NodeId.of(2)).cut()).isEqualTo(Cut.BACK);
+    assertThat(edge(state, NodeId.of(1), NodeId.of(2)).forth()).isEmpty();
+    assertThat(edge(state, NodeId.of(1), NodeId.of(2)).back()).containsExactly(LinkMark.CUT);
   }
 
   @Test

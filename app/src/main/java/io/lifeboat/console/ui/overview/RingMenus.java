@@ -1,0 +1,146 @@
+package io.lifeboat.console.ui.overview;
+
+import io.lifeboat.cluster.model.Link;
+import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.console.application.text.Text;
+import io.lifeboat.console.ui.action.ActionItem;
+import io.lifeboat.console.ui.action.Actions;
+import io.lifeboat.console.ui.action.LinkNames;
+import io.lifeboat.console.ui.display.Display;
+import io.lifeboat.console.ui.i18n.I18n;
+import io.lifeboat.console.ui.i18n.NemesisMsg;
+import io.lifeboat.console.ui.links.LinkActions;
+import io.lifeboat.console.ui.nemesis.FaultForm;
+import io.lifeboat.console.ui.nemesis.FaultType;
+import io.lifeboat.console.ui.overview.OverviewViewModel.Edge;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.layout.VBox;
+
+/**
+ * What can be done to a node or a link of the ring, each with what it would do or why it cannot.
+ */
+final class RingMenus {
+  private static final List<String> LEADERSHIP = List.of("transfer", "step-down", "candidate");
+  private static final List<String> MEMBERSHIP = List.of("replace", "remove");
+
+  private final Display display;
+  private final Actions actions;
+  private final I18n i18n;
+  private Consumer<FaultForm> onSetUp = form -> {};
+
+  RingMenus(Display display, Actions actions, I18n i18n) {
+    this.display = display;
+    this.actions = actions;
+    this.i18n = i18n;
+  }
+
+  void setOnSetUp(Consumer<FaultForm> listener) {
+    onSetUp = listener;
+  }
+
+  /** All that can be done to a node: the usual first, the rest by family. */
+  void fill(ContextMenu menu, NodeId node) {
+    menu.getItems().clear();
+    Menu leadership = menu("menu-leadership", NemesisMsg.FAMILY_LEADERSHIP);
+    Menu membership = menu("menu-membership", NemesisMsg.FAMILY_MEMBERSHIP);
+    Menu links = menu("menu-links", NemesisMsg.FAMILY_LINKS);
+    for (ActionItem item : actions.forNode(node, duration())) {
+      if (LEADERSHIP.contains(item.id())) {
+        leadership.getItems().add(entry(item, ""));
+      } else if (MEMBERSHIP.contains(item.id())) {
+        membership.getItems().add(entry(item, ""));
+      } else {
+        menu.getItems().add(entry(item, ""));
+      }
+    }
+    addFaults(links.getItems(), linksOf(node), "");
+    menu.getItems().add(new SeparatorMenuItem());
+    menu.getItems().addAll(leadership, links, membership);
+    menu.getItems().add(setUp(FaultForm.on(node)));
+  }
+
+  private Set<Link> linksOf(NodeId node) {
+    Set<Link> links = new TreeSet<>();
+    display
+        .latest()
+        .nodes()
+        .forEach(
+            other -> {
+              if (!other.node().equals(node)) {
+                links.add(new Link(node, other.node()));
+                links.add(new Link(other.node(), node));
+              }
+            });
+    links.add(new Link(node, NodeId.CLIENT));
+    links.add(new Link(NodeId.CLIENT, node));
+    return links;
+  }
+
+  /** Both directions first, each alone below; healing is to revert what touches the link. */
+  void fill(ContextMenu menu, Edge edge) {
+    menu.getItems().clear();
+    Link there = new Link(edge.a(), edge.b());
+    Link back = new Link(edge.b(), edge.a());
+    addFaults(menu.getItems(), Set.of(there, back), "");
+    menu.getItems().add(new SeparatorMenuItem());
+    for (Link one : List.of(there, back)) {
+      Menu only = new Menu(i18n.text(NemesisMsg.MENU_ONLY, LinkNames.of(Set.of(one))));
+      only.setMnemonicParsing(false);
+      only.setId("menu-only-" + one.from() + "-" + one.to());
+      addFaults(only.getItems(), Set.of(one), "-" + one.from());
+      menu.getItems().add(only);
+    }
+    menu.getItems().add(setUp(FaultForm.of(FaultType.DELAY).withPicked(Set.of(there, back))));
+    List<ActionItem> reverts = LinkActions.reverts(actions, Set.of(there, back), display.latest());
+    if (!reverts.isEmpty()) {
+      menu.getItems().add(new SeparatorMenuItem());
+      reverts.forEach(item -> menu.getItems().add(entry(item, "")));
+    }
+  }
+
+  private void addFaults(List<MenuItem> items, Set<Link> links, String suffix) {
+    LinkActions.faults(actions, links, duration()).forEach(item -> items.add(entry(item, suffix)));
+  }
+
+  private long duration() {
+    return display.faultDurationMsProperty().get();
+  }
+
+  private Menu menu(String id, NemesisMsg name) {
+    Menu menu = new Menu(i18n.text(name));
+    menu.setId(id);
+    menu.setMnemonicParsing(false);
+    return menu;
+  }
+
+  private MenuItem setUp(FaultForm form) {
+    MenuItem item = new MenuItem(i18n.text(NemesisMsg.LINK_SET_UP));
+    item.setId("menu-set-up");
+    item.setMnemonicParsing(false);
+    item.setOnAction(e -> onSetUp.accept(form));
+    return item;
+  }
+
+  private MenuItem entry(ActionItem item, String suffix) {
+    Label name = new Label(i18n.text(item.name()));
+    Text said = item.line();
+    Label line = new Label(i18n.text(said));
+    line.getStyleClass().add("menu-line");
+    line.setWrapText(true);
+    line.setMaxWidth(420);
+    CustomMenuItem entry = new CustomMenuItem(new VBox(name, line), true);
+    entry.setId("menu-" + item.id() + suffix);
+    entry.setDisable(!item.isPossible());
+    entry.setOnAction(e -> actions.submit(item.command()));
+    return entry;
+  }
+}
