@@ -2,13 +2,22 @@ package io.lifeboat.console.cli;
 
 /** Text in columns of a terminal. */
 final class Columns {
+  private static final int CJK_PUNCTUATION_FIRST = 0x3000;
+  private static final int CJK_PUNCTUATION_LAST = 0x303F;
+  private static final int FULL_WIDTH_FIRST = 0xFF01;
+  private static final int FULL_WIDTH_LAST = 0xFF60;
+
   private Columns() {}
 
-  /** How many columns a terminal gives it: two for a Chinese character. */
+  /** How many columns a terminal gives it: two for a Chinese character or punctuation mark. */
   static int of(String text) {
-    return text.codePoints()
-        .map(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN ? 2 : 1)
-        .sum();
+    return text.codePoints().map(point -> isWide(point) ? 2 : 1).sum();
+  }
+
+  private static boolean isWide(int point) {
+    return Character.UnicodeScript.of(point) == Character.UnicodeScript.HAN
+        || (point >= FULL_WIDTH_FIRST && point <= FULL_WIDTH_LAST)
+        || (point >= CJK_PUNCTUATION_FIRST && point <= CJK_PUNCTUATION_LAST);
   }
 
   /** With spaces after it. */

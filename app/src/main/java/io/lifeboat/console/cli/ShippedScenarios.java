@@ -36,6 +36,7 @@ final class ShippedScenarios {
           "forced-election",
           "split-vote",
           "flapping-leader",
+          "relentless",
           "membership-change",
           "slow-client",
           "burst-on-a-hot-key",

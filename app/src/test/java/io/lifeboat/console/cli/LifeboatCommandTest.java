@@ -331,9 +331,9 @@ class LifeboatCommandTest {
       assertThat(shipped.name()).isEqualTo(name);
       assertThat(shipped.description()).containsKeys("en", "zh");
       assertThat(shipped.durationMs()).isBetween(8_000L, 25_000L);
-      assertThat(shipped.checks()).hasSize(4);
-      assertThat(ShippedScenarios.find(name)).isEqualTo(shipped);
-      assertThat(ShippedScenarios.find(name + ".json")).isEqualTo(shipped);
+      assertThat(shipped.checks()).isNotEmpty();
+      assertThat(ShippedScenarios.find(name).name()).isEqualTo(name);
+      assertThat(ShippedScenarios.find(name + ".json").name()).isEqualTo(name);
     }
     Path sources = Path.of("..", "assets", "src", "main", "resources");
     try (Stream<Path> files =

@@ -91,6 +91,11 @@ class RepeatedRunTest {
     assertThat(out.toString())
         .contains("种子 7 到 8", "第 1 次，共 2 次", "中位数", "结论：成立。")
         .doesNotContain("⟦");
+    List<String> rows =
+        out.toString().lines().filter(line -> line.startsWith("  ")).skip(1).toList();
+    assertThat(rows).hasSize(6);
+    assertThat(rows.stream().map(Columns::of).distinct()).as("all rows are as wide").hasSize(1);
+    assertThat(rows.getFirst()).startsWith("  发现，毫秒          ");
   }
 
   @Test

@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,7 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
   private static final long BACKOFF_MS = 50;
   private static final long[] NUDGES_AFTER_READY_MS = {0, 10, 30, 80};
   private static final int UNKNOWN_SESSION_LIMIT = 6;
+  private static final int[] PATIENCE = {1, 1, 2, 4};
 
   private final RaftClientProtocol protocol;
   private final Fabric fabric;
@@ -71,17 +73,30 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
   private boolean closed;
 
   /**
-   * @param attemptTimeoutMs after how long an unanswered attempt is sent again
+   * @param attemptTimeoutMs after how long an unanswered attempt is sent again; from the third time
+   *     on it takes longer, so that a leader that is slow is not kept busy with repetitions
    */
   public SessionPool(Fabric fabric, Wires wires, long attemptTimeoutMs) {
+    this(
+        fabric,
+        EndpointServices.of(NodeId.CLIENT, fabric, wires),
+        endpoint ->
+            new RaftClientCommunicator(
+                RaftProtocolNamespace.PREFIX,
+                RaftProtocolNamespace.SERIALIZER,
+                endpoint.communication()),
+        attemptTimeoutMs);
+  }
+
+  SessionPool(
+      Fabric fabric,
+      EndpointServices endpoint,
+      Function<EndpointServices, RaftClientProtocol> protocol,
+      long attemptTimeoutMs) {
     this.fabric = fabric;
     this.attemptTimeoutMs = attemptTimeoutMs;
-    this.endpoint = EndpointServices.of(NodeId.CLIENT, fabric, wires);
-    this.protocol =
-        new RaftClientCommunicator(
-            RaftProtocolNamespace.PREFIX,
-            RaftProtocolNamespace.SERIALIZER,
-            endpoint.communication());
+    this.endpoint = endpoint;
+    this.protocol = protocol.apply(endpoint);
     this.thread =
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().name("client").daemon(true).factory());
@@ -294,6 +309,7 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
     long answeredIndex;
     private @Nullable Request request;
     private long attempt;
+    private int unanswered;
     private int unknownSession;
 
     void begin(Request next) {
@@ -303,11 +319,13 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
         sequence++;
       }
       unknownSession = 0;
+      unanswered = 0;
       send();
     }
 
     void leaderChanged() {
       if (request != null) {
+        unanswered = 0;
         send();
       }
     }
@@ -331,7 +349,9 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
         return; // whoever is elected next calls leaderChanged; the deadline ends the wait
       }
       long term = leaderTerm;
-      thread.schedule(() -> resend(mine), attemptTimeoutMs, TimeUnit.MILLISECONDS);
+      long patienceMs = attemptTimeoutMs * PATIENCE[Math.min(unanswered, PATIENCE.length - 1)];
+      unanswered++;
+      thread.schedule(() -> resend(mine), patienceMs, TimeUnit.MILLISECONDS);
       count(to);
       if (session == 0) {
         openSession(to, mine);
@@ -357,20 +377,30 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
               (response, error) ->
                   run(
                       () -> {
-                        if (mine != attempt || session != 0) {
-                          return;
-                        }
                         if (error == null && response.status() == RaftResponse.Status.OK) {
-                          session = response.session();
-                          Request current = request;
-                          sequence = current != null && current.operation.isWrite() ? 1 : 0;
-                          answeredSequence = 0;
-                          answeredIndex = 0;
-                          send();
+                          sessionOpened(response.session());
                         } else {
                           retrySoon(mine);
                         }
                       }));
+    }
+
+    /**
+     * However late the answer is, the session is new and nothing was sent in it: it serves whatever
+     * comes next. Were it refused for being late, a leader that needs longer than one attempt would
+     * be asked for sessions for ever.
+     */
+    private void sessionOpened(long opened) {
+      if (session != 0) {
+        return;
+      }
+      Request current = request;
+      session = opened;
+      sequence = current != null && current.operation.isWrite() ? 1 : 0;
+      answeredSequence = 0;
+      answeredIndex = 0;
+      unanswered = 0;
+      send();
     }
 
     private void execute(Request current, NodeId to, long term, long mine) {
@@ -499,6 +529,7 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
 
     private void retrySoon(long mine) {
       if (mine == attempt) {
+        unanswered = 0;
         thread.schedule(() -> resend(mine), BACKOFF_MS, TimeUnit.MILLISECONDS);
       }
     }

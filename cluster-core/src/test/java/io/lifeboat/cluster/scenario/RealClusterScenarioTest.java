@@ -49,6 +49,7 @@ class RealClusterScenarioTest {
         .containsOnly(Verdict.HOLDS);
     assertThat(report.failovers()).hasSize(1);
     assertThat(report.failovers().getFirst().cause()).isEqualTo(FailoverCause.KILL);
+    assertThat(report.failovers().getFirst().gap()).isNotNull();
     assertThat(report.failovers().getFirst().firstClientSuccessMs()).isNotNull();
     assertThat(report.operations().acknowledged()).isPositive();
 
