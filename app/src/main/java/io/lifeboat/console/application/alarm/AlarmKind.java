@@ -119,7 +119,7 @@ public enum AlarmKind {
       AlarmDisplay.LINKS,
       1_000,
       0,
-      3_000,
+      2_000,
       AlarmMsg.LINK_DEGRADED,
       AlarmMsg.LINK_DEGRADED_CONDITION,
       AlarmMsg.LINK_DEGRADED_CAUSE,
@@ -198,6 +198,8 @@ public enum AlarmKind {
   /** One plain sentence: what is wrong, with whom. */
   public Text title(AlarmSubject subject) {
     return switch (subject) {
+      case AlarmSubject.Cluster _ when this == LINK_DEGRADED ->
+          Text.of(AlarmMsg.LINK_DEGRADED_EVERYWHERE);
       case AlarmSubject.Cluster _ -> Text.of(title);
       case AlarmSubject.Node(var node) when this == LINK_DEGRADED ->
           Text.of(AlarmMsg.LINK_DEGRADED_ALL, node);

@@ -72,7 +72,7 @@ record AlarmWatch(
     ElectionClaims nextClaims = claims.next(record);
     CommitLag nextLag = lag.next(record, running.keySet());
     ApplyStall nextStall = stall.next(record, running.keySet());
-    LinkHealth nextLinks = links.next(record, after, running);
+    LinkHealth nextLinks = links.next(record, after, running, from);
 
     SignalBook found = new SignalBook(signals, after.electionTimeoutMs(), from, at);
     found.cluster(AlarmKind.NO_LEADER, !after.isLed());
@@ -90,7 +90,7 @@ record AlarmWatch(
       }
     }
     nextLinks
-        .degradedUntil(after, running)
+        .degradedUntil(after, running.keySet())
         .forEach((subject, until) -> found.until(key(subject), until));
     after.broken().forEach(found::broken);
     nextClaims.broken().forEach(found::broken);

@@ -18,13 +18,18 @@ final class Islands {
   /**
    * The subjects of the alarms, each with the moment until when it is degraded: an island of nodes
    * that sound links join to each other but not to the mainland, and single links within an island
-   * or the mainland. The mainland is the largest set of joined nodes.
+   * or the mainland. The mainland is the largest set of joined nodes; where no two nodes are joined
+   * it is the cluster that is degraded.
    *
    * @param degraded the links that are, and until when
    */
   static Map<AlarmSubject, Long> of(List<NodeId> nodes, Map<AlarmSubject.Link, Long> degraded) {
     Map<AlarmSubject, Long> subjects = new HashMap<>(degraded);
     List<NavigableSet<NodeId>> parts = parts(nodes, degraded);
+    if (nodes.size() > 2 && parts.size() == nodes.size()) {
+      long until = degraded.values().stream().mapToLong(Long::longValue).min().orElseThrow();
+      return Map.of(new AlarmSubject.Cluster(), until);
+    }
     for (NavigableSet<NodeId> island : parts.subList(1, parts.size())) {
       List<AlarmSubject.Link> shores =
           degraded.keySet().stream()

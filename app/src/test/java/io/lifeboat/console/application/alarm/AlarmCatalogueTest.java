@@ -25,6 +25,7 @@ class AlarmCatalogueTest {
           List.of(new AlarmSubject.Node(N3));
       case LINK_DEGRADED ->
           List.of(
+              new AlarmSubject.Cluster(),
               new AlarmSubject.Node(N3),
               new AlarmSubject.Group(List.of(N3, NodeId.of(1))),
               AlarmSubject.Link.between(N3, NodeId.of(1)));

@@ -292,8 +292,8 @@ class AlarmConditionsTest {
     assertThat(later(facts, 999)).isEmpty();
     assertThat(later(facts, 1_000)).containsExactly("link-degraded/n3-n4");
     facts.pause(2_000).add(new Fact.LinkHealed(N4, N3));
-    assertThat(holding(facts, 2_999)).hasSize(1);
-    assertThat(holding(facts, 3_000)).isEmpty();
+    assertThat(holding(facts, 1_999)).hasSize(1);
+    assertThat(holding(facts, 2_000)).isEmpty();
   }
 
   @Test
@@ -351,9 +351,39 @@ class AlarmConditionsTest {
   @Test
   void whenNothingIsCountedAnyMoreTheLossIsNotKnownAndTheAlarmReturns() {
     Facts facts = counted(Facts.healthy(5).pause(5_000), 12, 30, 10, null);
-    assertThat(holding(facts, 4_999)).containsExactly("link-degraded/n1-n2");
-    assertThat(holding(facts, 5_000)).isEmpty();
-    assertThat(later(facts, 5_000)).containsExactly("link-degraded/n1-n2");
+    assertThat(holding(facts, 5_999)).containsExactly("link-degraded/n1-n2");
+    assertThat(holding(facts, 6_000)).isEmpty();
+    assertThat(later(facts, 6_000)).containsExactly("link-degraded/n1-n2");
+  }
+
+  @Test
+  void aLinkGetsBetterLaterThanItGetsBad() {
+    Facts facts = counted(Facts.healthy(5).pause(5_000), 12, 30, 10, null);
+    counted(facts, 40, 30, 2, null);
+    assertThat(holding(facts, 0)).as("a fifteenth is lost").isNotEmpty();
+    counted(facts, 40, 30, 1, null);
+    assertThat(holding(facts, 0)).as("a thirtieth is lost").isEmpty();
+    counted(facts, 40, 30, 2, null);
+    assertThat(holding(facts, 0)).isEmpty();
+  }
+
+  @Test
+  void whenNoTwoNodesAreWellLinkedItIsOneAlarm() {
+    Facts facts = Facts.healthy(3).cut(N1, N2).cut(N2, N3).cut(N1, N3);
+    assertThat(later(facts, 1_200)).contains("link-degraded/cluster").hasSize(3);
+  }
+
+  @Test
+  void twoNodesHaveOneLink() {
+    Facts facts = Facts.healthy(2).cut(N1, N2);
+    assertThat(later(facts, 1_200)).contains("link-degraded/n1-n2");
+  }
+
+  @Test
+  void slowAnswersWhileTheClusterComesUpAreNotJudged() {
+    Facts facts = counted(Facts.starting(5), 12, 30, 10, 600_000L).ready(1, 1);
+    counted(facts, 4, 30, 0, 400_000L);
+    assertThat(later(counted(facts, 20, 30, 0, 5_000L), 0)).isEmpty();
   }
 
   @Test
