@@ -57,7 +57,7 @@ public final class CompositionRoot {
     display = new Display(store.latest());
     display.reduceMotionProperty().set(preferences.reduceMotion());
     CommandService commands = new CommandService(cluster, store::latest);
-    window = new ConsoleWindow(store::latest, commands, i18n, look, display);
+    window = new ConsoleWindow(store::latest, commands, store::submit, i18n, look, display);
     choices = new Choices(i18n, look, display, window);
   }
 

@@ -34,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -55,6 +56,7 @@ public final class ScriptedCluster implements Cluster {
   private long term;
   private NodeId leader = NodeId.of(1);
   private long commit;
+  private final Set<NodeId> silent = new TreeSet<>();
   private int faults;
   private boolean closed;
   private @Nullable Exception refusal;
@@ -122,18 +124,22 @@ public final class ScriptedCluster implements Cluster {
       commit += 24 + i % 3;
       report(i);
     }
+    // However long nothing more is told: nobody lags behind.
+    for (NodeId node : speaking()) {
+      tell(new Fact.NodeLevels(node, term, leader, commit, commit, commit));
+    }
   }
 
   private void report(int i) {
-    for (NodeId node : nodes) {
+    for (NodeId node : speaking()) {
       long own = commit - (node.number() + i) % 3;
       tell(new Fact.NodeLevels(node, term, leader, own, own, commit));
     }
-    for (NodeId node : nodes) {
+    for (NodeId node : speaking()) {
       tell(new Fact.ReplicaDigest(node, commit - 4, "3fa9c0de%08x".formatted(commit)));
     }
     List<LinkTraffic> links = new ArrayList<>();
-    for (NodeId node : nodes) {
+    for (NodeId node : speaking()) {
       if (!node.equals(leader)) {
         links.add(
             new LinkTraffic(
@@ -160,6 +166,11 @@ public final class ScriptedCluster implements Cluster {
             2_300 + i % 7 * 90,
             8_700 + i % 11 * 310,
             14_000));
+  }
+
+  /** Those that neither were killed nor are cut off. */
+  private List<NodeId> speaking() {
+    return nodes.stream().filter(node -> !silent.contains(node)).toList();
   }
 
   /** That node wins the next term and is ready. */
@@ -209,11 +220,13 @@ public final class ScriptedCluster implements Cluster {
     switch (command) {
       case KillNode kill -> kill(kill, id);
       case StartNode start -> {
+        silent.remove(start.node());
         tell(new Fact.NodeStarting(start.node()), id);
         tell(new Fact.RoleChanged(start.node(), Role.FOLLOWER, term), id);
         tell(new Fact.NodeStarted(start.node(), term, commit), id);
       }
       case IsolateNode isolate -> {
+        silent.add(isolate.node());
         fault(FaultKind.ISOLATE, List.of(isolate.node()), isolate.durationMs(), id);
         for (NodeId other : nodes) {
           if (!other.equals(isolate.node())) {
@@ -271,6 +284,7 @@ public final class ScriptedCluster implements Cluster {
   private void kill(KillNode kill, CommandId id) {
     fault(FaultKind.KILL, List.of(kill.node()), kill.durationMs(), id);
     tell(new Fact.NodeKilled(kill.node()), id);
+    silent.add(kill.node());
     if (kill.node().equals(leader)) {
       pass(620);
       NodeId next =

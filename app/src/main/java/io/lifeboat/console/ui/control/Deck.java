@@ -8,6 +8,8 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
@@ -101,6 +103,20 @@ public final class Deck extends BorderPane {
 
   public List<String> ids() {
     return List.copyOf(contents.keySet());
+  }
+
+  /** Puts a short word behind the name of a content, such as a count; empty for none. */
+  public void setBadge(String id, String text) {
+    ToggleButton button = Objects.requireNonNull(buttons.get(id));
+    if (button.getGraphic() instanceof Label badge) {
+      badge.setText(text);
+      button.setGraphic(text.isEmpty() ? null : badge);
+    } else if (!text.isEmpty()) {
+      Label badge = new Label(text);
+      badge.getStyleClass().add("deck-badge");
+      button.setContentDisplay(ContentDisplay.RIGHT);
+      button.setGraphic(badge);
+    }
   }
 
   /** Puts a control at the right end of the header. */

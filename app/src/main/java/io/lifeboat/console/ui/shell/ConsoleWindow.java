@@ -8,16 +8,20 @@ import io.lifeboat.cluster.command.OperatorCommand.SetWorkload;
 import io.lifeboat.cluster.command.SwitchCommand.SetSwitch;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.SwitchName;
+import io.lifeboat.console.application.alarm.AlarmAction;
 import io.lifeboat.console.application.command.CommandService;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.state.NodeView;
 import io.lifeboat.console.ui.action.ActionItem;
 import io.lifeboat.console.ui.action.Actions;
 import io.lifeboat.console.ui.action.Actions.Refused;
+import io.lifeboat.console.ui.alarm.AlarmBanner;
+import io.lifeboat.console.ui.alarm.AlarmListView;
 import io.lifeboat.console.ui.control.Deck;
 import io.lifeboat.console.ui.display.Display;
 import io.lifeboat.console.ui.fx.FxThread;
 import io.lifeboat.console.ui.fx.PulseDrain;
+import io.lifeboat.console.ui.i18n.AlarmBoardMsg;
 import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.i18n.TimelineMsg;
 import io.lifeboat.console.ui.i18n.UiMsg;
@@ -37,6 +41,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.geometry.Orientation;
@@ -76,6 +81,9 @@ public final class ConsoleWindow {
   private final Label message = new Label();
   private final Label closing = new Label();
   private final VBox alarmPlace = new VBox();
+  private final AlarmDoor alarmDoor;
+  private final AlarmBanner alarmBanner;
+  private final AlarmListView alarmList;
   private final StatusBarView status;
   private final FooterView footer;
   private final OverviewView overview;
@@ -110,6 +118,7 @@ public final class ConsoleWindow {
   public ConsoleWindow(
       Supplier<ConsoleState> states,
       CommandService commands,
+      Predicate<AlarmAction> alarms,
       I18n i18n,
       Look look,
       Display display) {
@@ -121,6 +130,9 @@ public final class ConsoleWindow {
     actions.setOnRefused(this::refused);
     status = new StatusBarView(actions, display, i18n, look, this::run);
     footer = new FooterView(i18n);
+    alarmDoor = new AlarmDoor(display, i18n, alarms, this::open, this::say);
+    alarmBanner = new AlarmBanner(display, alarmDoor, i18n);
+    alarmList = new AlarmListView(display, alarmDoor, i18n);
     overview = new OverviewView(display, actions, i18n, look.theme().palette());
     faceplate =
         new FaceplateView(
@@ -149,6 +161,12 @@ public final class ConsoleWindow {
         occurrences,
         (s, now) -> occurrences.show(s));
     faultEntries = new FaultEntries(actions, display, i18n, this::setUpFault);
+    panels.add(
+        bottomRight,
+        AlarmDoor.LIST,
+        AlarmBoardMsg.PANEL_ALARMS,
+        alarmList,
+        (s, now) -> alarmList.show(display.latest(), now));
     palette = new PaletteView(i18n, this::entries);
     help = new HelpView(i18n);
     root = new StackPane(layOut(), palette, help, closing);
@@ -176,7 +194,7 @@ public final class ConsoleWindow {
     message.setMaxWidth(Double.MAX_VALUE);
     hideMessage();
     alarmPlace.setId("alarm-place");
-    alarmPlace.setManaged(false);
+    alarmPlace.getChildren().add(alarmBanner);
     side.setId("side");
     side.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     side.getTabs()
@@ -354,6 +372,7 @@ public final class ConsoleWindow {
     ConsoleState shown = display.shown();
     selectSomething(shown);
     status.show(shown);
+    showAlarms(now);
     footer.show(shown);
     faceplate.show(shown);
     Tab tab = side.getSelectionModel().getSelectedItem();
@@ -367,6 +386,12 @@ public final class ConsoleWindow {
     if (messageUntil != 0 && now > messageUntil) {
       hideMessage();
     }
+  }
+
+  private void showAlarms(long now) {
+    alarmBanner.show(display.latest(), now);
+    int active = display.latest().alarms().active().size();
+    bottomRight.setBadge(AlarmDoor.LIST, active == 0 ? "" : i18n.number(active, 0));
   }
 
   /** At first the first node is selected, so that the faceplate is not empty. */
@@ -495,7 +520,10 @@ public final class ConsoleWindow {
       help.setVisible(false);
     } else if (isTyping()) {
       (panels.isOnScreen("cluster") ? overview : main).requestFocus();
-    } else if (!occurrences.closeDetail() && message.isVisible()) {
+    } else if (!occurrences.closeDetail()
+        && !alarmBanner.closeAdvice()
+        && !alarmList.closeDetail()
+        && message.isVisible()) {
       hideMessage();
     }
   }
@@ -511,6 +539,9 @@ public final class ConsoleWindow {
         writes++;
         actions.submit(new ClientWrite("console", "write " + writes));
       }
+      case ACKNOWLEDGE -> acknowledge();
+      case ACKNOWLEDGE_ALL -> alarmDoor.submit(new AlarmAction.AcknowledgeAll());
+      case ALARM_ADVICE -> alarmBanner.openAdvice();
       case FILTER -> {
         panels.select("occurrences");
         occurrences.focusFilter();
@@ -539,6 +570,27 @@ public final class ConsoleWindow {
     panels.select("occurrences");
     occurrences.show(display.shown());
     occurrences.open(sequence);
+  }
+
+  private void acknowledge() {
+    if (alarmBanner.alarm() == null) {
+      say(i18n.text(AlarmBoardMsg.NOTHING_TO_ACKNOWLEDGE));
+    } else {
+      alarmBanner.acknowledge();
+    }
+  }
+
+  /** Brings a panel or a tab at the side before the user's eyes. */
+  private void open(String id) {
+    Optional<Tab> tab = side.getTabs().stream().filter(t -> id.equals(t.getId())).findFirst();
+    if (tab.isPresent()) {
+      if (!upper.getItems().contains(side)) {
+        togglePanel(upper, side, UPPER_DIVIDER);
+      }
+      side.getSelectionModel().select(tab.get());
+    } else {
+      panels.select(panels.has(id) ? id : "cluster");
+    }
   }
 
   private void step(int by) {
@@ -590,6 +642,7 @@ public final class ConsoleWindow {
     }
     all.addAll(panels.entries());
     all.addAll(faultEntries.entries());
+    all.addAll(alarmDoor.entries());
     for (NodeView node : state.nodes()) {
       if (!node.node().equals(selected)) {
         actions.forNode(node.node(), duration).forEach(item -> all.add(entry(item, "")));

@@ -32,6 +32,7 @@ final class KeyMap {
       case " ", "." -> Optional.of(ShellCommand.FREEZE);
       case "n", "N" -> Optional.of(ShellCommand.NEXT);
       case "p", "P" -> Optional.of(ShellCommand.PREVIOUS);
+      case "a", "A" -> Optional.of(ShellCommand.ACKNOWLEDGE);
       case "c", "C" -> Optional.of(ShellCommand.WRITE);
       case "/" -> Optional.of(ShellCommand.FILTER);
       case "?" -> Optional.of(ShellCommand.HELP);

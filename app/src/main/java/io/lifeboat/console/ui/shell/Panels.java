@@ -73,6 +73,11 @@ final class Panels {
     deck.add(id, i18n.bind(name), place);
   }
 
+  /** Whether there is a panel of this id. */
+  boolean has(String id) {
+    return panels.containsKey(id);
+  }
+
   /** Brings it before the user's eyes: chosen in its deck, or its own window in front. */
   void select(String id) {
     Panel panel = panel(id);

@@ -1,0 +1,82 @@
+package io.lifeboat.console.ui.i18n;
+
+import io.lifeboat.console.application.text.MessageKey;
+
+/** What the banner and the list of alarms say around the catalogue, in {@code alarm-board}. */
+public enum AlarmBoardMsg implements MessageKey {
+  PANEL_ALARMS,
+
+  // Marks
+  PRIORITY_WORD,
+  LETTER_CRITICAL,
+  LETTER_HIGH,
+  LETTER_MEDIUM,
+  LETTER_LOW,
+
+  // Banner
+  BANNER_SINCE,
+  BANNER_GONE,
+  BANNER_MORE,
+  BANNER_FLOOD,
+  SPAN_SECONDS,
+  SPAN_MINUTES,
+  SPAN_HOURS,
+
+  // Actions
+  ACKNOWLEDGE,
+  ACKNOWLEDGE_KEY,
+  ACKNOWLEDGE_LINE,
+  ACKNOWLEDGE_NOT,
+  ACKNOWLEDGE_ALL,
+  ACKNOWLEDGE_ALL_LINE,
+  ACKNOWLEDGE_ALL_NOT,
+  SHELVE_FIVE,
+  SHELVE_QUARTER,
+  SHELVE_HOUR,
+  SHELVE_LINE,
+  UNSHELVE,
+  UNSHELVE_LINE,
+  UNSHELVE_NOT,
+  OPEN_DISPLAY,
+  NOT_TAKEN,
+  NOTHING_TO_ACKNOWLEDGE,
+  ACTION_ON,
+
+  // Advice
+  WHAT_TO_DO,
+  CAUSE,
+  CONSEQUENCE,
+  EVIDENCE,
+
+  // List
+  SHOW_ACTIVE,
+  SHOW_SHELVED,
+  SHOW_HISTORY,
+  WAITING,
+  FLOOD_MORE,
+  EMPTY_ACTIVE,
+  EMPTY_SHELVED,
+  EMPTY_HISTORY,
+  RAISED_TIMES,
+  CHATTERING,
+
+  // Details
+  PRIORITY_OF_IT,
+  RAISED_AT,
+  GONE_AT,
+  ACKNOWLEDGED_AT,
+  SHELVED_UNTIL,
+  HISTORY_OF_IT,
+  HISTORY_NONE,
+  HAPPENED_RAISED,
+  HAPPENED_CLEARED,
+  HAPPENED_ACKNOWLEDGED,
+  HAPPENED_SHELVED,
+  HAPPENED_UNSHELVED,
+  HAPPENED_SHELF_OVER;
+
+  @Override
+  public String bundle() {
+    return "alarm-board";
+  }
+}
