@@ -484,6 +484,7 @@ final class ClusterConductor implements AutoCloseable {
   private final class Leaders implements LeaderListener {
     @Override
     public void elected(NodeId node, long term) {
+      site.won(node, term);
       sessions.elected(node, term);
     }
 
@@ -500,6 +501,7 @@ final class ClusterConductor implements AutoCloseable {
 
     @Override
     public void lost(NodeId node, long term) {
+      site.lost(node, term);
       sessions.lost(node, term);
       gateway.tally();
     }

@@ -7,13 +7,11 @@ import io.lifeboat.cluster.fact.FactRecord;
 import io.lifeboat.cluster.fact.FactSink;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.NodeStatus;
-import io.lifeboat.cluster.model.Role;
 import io.lifeboat.cluster.network.Fabric;
 import io.lifeboat.cluster.network.Wires;
 import io.lifeboat.cluster.raft.AtomixNode;
 import io.lifeboat.cluster.storage.DataDirectory;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -34,6 +32,7 @@ final class ClusterSite {
   final Wires wires;
   final Fabric fabric;
   private final ScheduledThreadPoolExecutor thread;
+  private volatile @Nullable Leading leading;
   private final ConcurrentSkipListMap<NodeId, NodeSlot> slots = new ConcurrentSkipListMap<>();
 
   ClusterSite(
@@ -84,12 +83,29 @@ final class ClusterSite {
         .toList();
   }
 
-  /** Who says that it leads the highest term, if anybody does. */
-  Optional<NodeSlot> leader() {
-    return running().stream()
-        .filter(slot -> slot.report().role() == Role.LEADER)
-        .max(Comparator.comparingLong(slot -> slot.report().term()));
+  /** A node said that it won; on any thread. */
+  synchronized void won(NodeId node, long term) {
+    if (leading == null || term >= leading.term()) {
+      leading = new Leading(node, term);
+    }
   }
+
+  /** A node said that it leads no more; on any thread. */
+  synchronized void lost(NodeId node, long term) {
+    if (new Leading(node, term).equals(leading)) {
+      leading = null;
+    }
+  }
+
+  /** Who won the highest term and has not said since that it lost it, if it runs. */
+  Optional<NodeSlot> leader() {
+    Leading now = leading;
+    return now == null
+        ? Optional.empty()
+        : running().stream().filter(slot -> slot.node.equals(now.node())).findFirst();
+  }
+
+  private record Leading(NodeId node, long term) {}
 
   /** Ends the engine's back-off towards members it could not reach. */
   void membersAreBack() {

@@ -168,8 +168,12 @@ final class LeadershipFaults {
   private Optional<NodeSlot> firstUp(List<NodeId> group) {
     return group.stream()
         .flatMap(node -> site.find(node).stream())
-        .filter(slot -> slot.life != null && slot.report().role() == Role.FOLLOWER)
+        .filter(slot -> slot.life != null && mayStand(slot.report().role()))
         .findFirst();
+  }
+
+  private static boolean mayStand(Role role) {
+    return role == Role.FOLLOWER || role == Role.CANDIDATE;
   }
 
   private static Set<Link> across(List<List<NodeId>> groups) {
