@@ -185,12 +185,15 @@ final class MembershipChanges {
     return result;
   }
 
-  /** Who leads is known a little late; a new leader may also have to commit an entry first. */
+  /**
+   * Who leads is known a little late. When the hand-over came to nothing, the leader takes itself
+   * out, and leads on until it is ended.
+   */
   private void takeOutOnceLed(
       CommandId id, NodeSlot slot, long leftMs, CompletableFuture<Outcome> result) {
     AtomixNode leader =
         site.leader()
-            .filter(leading -> leading != slot || site.members().size() == 1)
+            .filter(leading -> leading != slot || leftMs <= LEADER_LIMIT_MS / 2)
             .map(leading -> leading.life)
             .orElse(null);
     if (leader != null) {
