@@ -144,6 +144,7 @@ class NemesisClusterTest {
                 flight.total() >= 1
                     && flight.oldest().getFirst().id() != held.oldest().getFirst().id());
     must(new NemesisCommand.ActOnMessage(next.oldest().getFirst().id(), MessageAction.DROP));
+    watch.await(Fact.MessageActedOn.class, acted -> acted.action() == MessageAction.DROP);
     assertThat(watch.all(Fact.MessageActedOn.class))
         .extracting(Fact.MessageActedOn::action)
         .containsExactly(MessageAction.RELEASE, MessageAction.DROP);
