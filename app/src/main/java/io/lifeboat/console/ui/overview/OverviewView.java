@@ -38,7 +38,6 @@ public final class OverviewView extends Region {
   private static final long BUSY_MESSAGES = 1_500;
 
   private final Display display;
-  private final Actions actions;
   private final I18n i18n;
   private final EdgeLayer edgeLayer = new EdgeLayer();
   private final ParticleLayer particleLayer = new ParticleLayer();
@@ -63,7 +62,6 @@ public final class OverviewView extends Region {
 
   public OverviewView(Display display, Actions actions, I18n i18n, Palette palette) {
     this.display = display;
-    this.actions = actions;
     this.i18n = i18n;
     this.palette = palette;
     this.drawing = new PartitionDrawing(display, actions, i18n, cutLayer, () -> layout);
