@@ -57,7 +57,7 @@ public final class LinkFacts {
     List<Text> kinds =
         Stream.of(MessageKind.values())
             .filter(kind -> link.total().of(kind) > 0)
-            .sorted(Comparator.comparing((MessageKind kind) -> -link.total().of(kind)))
+            .sorted(Comparator.comparingLong((MessageKind kind) -> -link.total().of(kind)))
             .map(
                 kind ->
                     Text.of(

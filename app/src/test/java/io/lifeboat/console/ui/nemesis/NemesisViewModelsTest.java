@@ -19,8 +19,6 @@ import io.lifeboat.console.ui.i18n.UiMsg;
 import io.lifeboat.console.ui.nemesis.LedgerViewModel.Entry;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,20 +83,6 @@ class NemesisViewModelsTest {
         plan.commands().getFirst() instanceof NemesisCommand.Inject inject
             && inject.durationMs() == 5_000;
     assertThat(lasts).isEqualTo(type.lasts());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "LEADER, n1",
-    "ONE, n2",
-    "MINORITY, n2 n3",
-    "MAJORITY, n2 n3 n4",
-    "ALL, n1 n2 n3 n4 n5"
-  })
-  void aRoleIsPlayedByFollowersBeforeTheLeader(TargetRole role, String names) {
-    Set<NodeId> expected = Stream.of(names.split(" ")).map(NodeId::new).collect(Collectors.toSet());
-
-    assertThat(role.in(Facts.healthy(5).state())).isEqualTo(expected);
   }
 
   @ParameterizedTest
