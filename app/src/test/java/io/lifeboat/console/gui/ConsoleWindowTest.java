@@ -12,7 +12,6 @@ import io.lifeboat.console.application.state.Occurrence;
 import io.lifeboat.console.application.text.Language;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,13 +173,5 @@ class ConsoleWindowTest extends GuiTest {
   private java.util.List<Occurrence> rows() {
     Node list = find("occurrence-list");
     return ((ListView<Occurrence>) list).getItems();
-  }
-
-  private void tab(int index) throws Exception {
-    onFx(
-        () -> {
-          ((TabPane) find("side")).getSelectionModel().select(index);
-          return null;
-        });
   }
 }

@@ -144,15 +144,16 @@ abstract class GuiTest {
     robot.clickOn(find(id));
   }
 
-  /** Clicks while a key is held. */
-  void onCell(String id, KeyCode held) {
-    robot.press(held);
-    robot.clickOn(find(id));
-    robot.release(held);
-  }
-
   void hover(String id) {
     robot.moveTo(find(id));
+  }
+
+  void hoverAt(String id, double x, double y) {
+    robot.moveTo(at(id, x, y));
+  }
+
+  void rightClickAt(String id, double x, double y) {
+    robot.moveTo(at(id, x, y)).press(MouseButton.SECONDARY).release(MouseButton.SECONDARY);
   }
 
   void rightClick(String id) {

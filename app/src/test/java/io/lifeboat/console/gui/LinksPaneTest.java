@@ -53,14 +53,13 @@ class LinksPaneTest extends GuiTest {
   }
 
   @Test
-  void severalAreSelectedAndSetUpInTheForm() {
-    click("cell-n1-n2");
-    onCell("cell-n2-n1", KeyCode.CONTROL);
-    await("both", () -> textOf("link-title").equals("n1 ↔ n2"));
+  void aRowIsSelectedAndSetUpInTheForm() {
+    click("matrix-from-n2");
+    await("its row", () -> textOf("link-title").equals("links from n2"));
     click("link-set-up");
 
     await("the form", () -> isThere("picked-links"));
-    await("its links", () -> textOf("inject").equals("Delay n1 ↔ n2"));
+    await("its links", () -> textOf("inject").equals("Delay links from n2"));
   }
 
   @Test

@@ -147,7 +147,7 @@ public final class ScriptedCluster implements Cluster {
                 node,
                 Map.of(MessageKind.APPEND, 25L, MessageKind.HEARTBEAT, 5L),
                 0,
-                700L + 90 * node.number(),
+                700L + 90L * node.number(),
                 3_100L));
         links.add(new LinkTraffic(node, leader, Map.of(MessageKind.APPEND, 25L), 0));
       }
@@ -261,7 +261,11 @@ public final class ScriptedCluster implements Cluster {
         }
       }
       case HoldMessages hold -> {
-        fault(FaultKind.HOLD, List.of(), hold.durationMs(), id);
+        fault(
+            FaultKind.HOLD,
+            hold.links().stream().map(Link::from).distinct().toList(),
+            hold.durationMs(),
+            id);
         for (Link link : hold.links()) {
           disturbed(link, new LinkDisturbance("f" + faults, hold.kinds(), LinkEffect.NONE, true));
         }

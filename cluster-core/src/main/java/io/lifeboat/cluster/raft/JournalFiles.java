@@ -11,6 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A node's log as its files hold it, read beside the engine and on any thread. To look at an entry
@@ -18,6 +20,8 @@ import java.util.List;
  * over the lengths of the entries before it.
  */
 final class JournalFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(JournalFiles.class);
+
   private static final int ENTRY_HEADER = 8;
 
   private final Path directory;
@@ -118,7 +122,7 @@ final class JournalFiles {
                 EntryWords.summary(index, entry)));
       }
     } catch (NoSuchFileException compactedMeanwhile) {
-      // The entries are gone; there is nothing to tell of them.
+      LOG.debug("Entries were compacted while they were read", compactedMeanwhile);
     }
   }
 

@@ -37,6 +37,11 @@ public enum LinkMark {
     return message;
   }
 
+  /** Whether messages do not arrive, or not by themselves. */
+  public boolean isGrave() {
+    return this == CUT || this == HELD || this == LOSSY;
+  }
+
   public String styleClass() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -37,6 +37,7 @@ final class LinkMatrix extends GridPane {
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
   private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
   private static final PseudoClass TROUBLED = PseudoClass.getPseudoClass("troubled");
+  private static final PseudoClass DEGRADED = PseudoClass.getPseudoClass("degraded");
   private static final PseudoClass LOSING = PseudoClass.getPseudoClass("losing");
 
   private final I18n i18n;
@@ -52,6 +53,7 @@ final class LinkMatrix extends GridPane {
     setId("link-matrix");
     getStyleClass().add("link-matrix");
     setFocusTraversable(true);
+    setMaxWidth(Region.USE_PREF_SIZE);
     setAccessibleRole(AccessibleRole.TABLE_VIEW);
     accessibleTextProperty().bind(i18n.bind(NemesisMsg.MATRIX));
     addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -249,7 +251,9 @@ final class LinkMatrix extends GridPane {
       marks.setText(cell.marks().isEmpty() ? "" : LinkMark.letters(cell.marks()));
       figure.setText(figure(cell));
       counts.setText(counts(cell));
-      pseudoClassStateChanged(TROUBLED, !cell.marks().isEmpty());
+      boolean loses = cell.marks().stream().anyMatch(LinkMark::isGrave);
+      pseudoClassStateChanged(TROUBLED, loses);
+      pseudoClassStateChanged(DEGRADED, !loses && !cell.marks().isEmpty());
       pseudoClassStateChanged(LOSING, cell.lostPerSecond() > 0);
       setAccessibleText(words(cell));
     }
@@ -272,7 +276,10 @@ final class LinkMatrix extends GridPane {
       List<String> said = new ArrayList<>();
       said.add(i18n.text(LinkFacts.name(link)));
       cell.marks().stream().sorted().forEach(mark -> said.add(i18n.text(mark.message())));
-      said.add(figure(cell));
+      said.add(
+          cell.rttMs() == null
+              ? i18n.text(NemesisMsg.RTT_NOT_KNOWN)
+              : i18n.text(NemesisMsg.CELL_RTT, figure(cell)));
       said.add(counts(cell));
       return String.join(", ", said);
     }

@@ -64,7 +64,7 @@ public final class LinksPane extends VBox {
     VBox lower = new VBox(flightsHead, flights, catchBar);
     lower.getStyleClass().add("flights-box");
     flights.setMinHeight(64);
-    flights.setPrefHeight(120);
+    flights.setPrefHeight(64);
     VBox.setVgrow(flights, Priority.ALWAYS);
     VBox.setVgrow(lower, Priority.ALWAYS);
     lower.setMinHeight(Region.USE_COMPUTED_SIZE);

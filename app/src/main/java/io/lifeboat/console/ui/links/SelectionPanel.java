@@ -82,7 +82,7 @@ final class SelectionPanel extends VBox {
     setUp.setMnemonicParsing(false);
     setUp.setOnAction(e -> onSetUp.accept(FaultForm.of(FaultType.DELAY).withPicked(links)));
     reverts.getStyleClass().add("link-reverts");
-    getChildren().addAll(title, facts, grid, setUp, reverts);
+    getChildren().addAll(title, grid, setUp, reverts, facts);
   }
 
   private void act(String id) {

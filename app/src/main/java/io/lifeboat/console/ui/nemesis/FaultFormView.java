@@ -23,7 +23,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -48,7 +47,6 @@ final class FaultFormView extends BorderPane {
   private final List<FormPart> parts;
   private final HBox durationRow;
   private final Label preview = new Label();
-  private final Tooltip wholePreview = new Tooltip();
   private final ActionButton inject;
   private FaultForm form = FaultForm.of(FaultType.KILL);
   private List<Command> commands = List.of();
@@ -91,6 +89,7 @@ final class FaultFormView extends BorderPane {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("fault-scroll");
+    scroll.setMinHeight(90);
     setCenter(scroll);
     inject = new ActionButton("inject", this::inject);
     setBottom(foot());
@@ -103,10 +102,7 @@ final class FaultFormView extends BorderPane {
     preview.getStyleClass().addAll("preview-line", "fault-preview");
     preview.setWrapText(true);
     preview.setMaxWidth(Double.MAX_VALUE);
-    wholePreview.setWrapText(true);
-    wholePreview.setMaxWidth(420);
-    wholePreview.textProperty().bind(preview.textProperty());
-    preview.setTooltip(wholePreview);
+    preview.setMinHeight(Region.USE_PREF_SIZE);
     inject.button().getStyleClass().add("inject");
     inject.button().setDefaultButton(false);
     VBox foot = new VBox(preview, inject);

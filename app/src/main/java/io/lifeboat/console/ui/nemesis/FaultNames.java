@@ -13,7 +13,9 @@ import io.lifeboat.cluster.command.NemesisCommand.PartitionNodes;
 import io.lifeboat.cluster.command.NemesisCommand.SlowClient;
 import io.lifeboat.cluster.command.NemesisCommand.SplitVote;
 import io.lifeboat.cluster.model.DelayShape;
+import io.lifeboat.cluster.model.Link;
 import io.lifeboat.cluster.model.LinkEffect;
+import io.lifeboat.cluster.model.MessageKind;
 import io.lifeboat.console.application.state.CommandView;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.state.FaultView;
@@ -24,6 +26,7 @@ import io.lifeboat.console.ui.i18n.NemesisMsg;
 import io.lifeboat.console.ui.i18n.UiMsg;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a fault in the ledger is called, with what the command that caused it asked for. */
 public final class FaultNames {
@@ -49,17 +52,8 @@ public final class FaultNames {
               Text.of(NemesisMsg.LEDGER_PARTITION, Wording.of(c.groupA()), Wording.of(c.groupB()));
           case BridgeNodes c -> Text.of(NemesisMsg.LEDGER_BRIDGE, c.bridge());
           case MajoritiesRing _ -> Text.of(NemesisMsg.LEDGER_RING);
-          case DisturbLinks c ->
-              Text.of(
-                  NemesisMsg.LEDGER_DISTURB,
-                  LinkWording.of(c.links()),
-                  LinkWording.messages(c.kinds()),
-                  LinkWording.of(c.effect()));
-          case HoldMessages c ->
-              Text.of(
-                  NemesisMsg.LEDGER_HOLD,
-                  LinkWording.of(c.links()),
-                  LinkWording.messages(c.kinds()));
+          case DisturbLinks c -> messages(c.links(), c.kinds(), LinkWording.of(c.effect()));
+          case HoldMessages c -> messages(c.links(), c.kinds(), Text.of(NemesisMsg.LEDGER_HELD));
           case CatchMessage c ->
               Text.of(
                   NemesisMsg.LEDGER_CATCH,
@@ -78,6 +72,16 @@ public final class FaultNames {
           case HotKey c -> Text.of(NemesisMsg.LEDGER_HOT_KEY, c.percent());
           default -> null;
         });
+  }
+
+  private static Text messages(Set<Link> links, Set<MessageKind> kinds, Object effect) {
+    return kinds.isEmpty()
+        ? Text.of(NemesisMsg.LEDGER_ALL_MESSAGES, LinkWording.of(links), effect)
+        : Text.of(
+            NemesisMsg.LEDGER_SOME_MESSAGES,
+            LinkWording.of(links),
+            LinkWording.messages(kinds),
+            effect);
   }
 
   private static Text ofKind(FaultView fault) {

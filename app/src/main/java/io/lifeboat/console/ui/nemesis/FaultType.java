@@ -190,6 +190,7 @@ public enum FaultType {
   private final NemesisMsg about;
   private final Aim aim;
   private final boolean lasts;
+
   @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable copy
   private final Map<Parameter, Double> standard;
 

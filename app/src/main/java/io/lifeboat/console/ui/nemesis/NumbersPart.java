@@ -81,17 +81,32 @@ final class NumbersPart extends FormPart {
     fields.clear();
     getChildren().clear();
     for (Parameter parameter : type.parameters()) {
-      getChildren().add(row(parameter.message(), field(parameter)));
+      if (parameter == Parameter.JITTER || parameter == Parameter.REORDER_WITHIN) {
+        beside((HBox) getChildren().getLast(), parameter);
+      } else {
+        getChildren().add(row(parameter.message(), field(parameter)));
+      }
       if (parameter == Parameter.JITTER && type.hasShape()) {
         getChildren().add(shapeRow);
       }
     }
   }
 
+  /** A number that goes with the one before stands in the same row: "200 ms ± 50 ms". */
+  private void beside(HBox row, Parameter parameter) {
+    Label word = new Label();
+    word.textProperty().bind(i18n.bind(parameter.message()));
+    word.setMinWidth(USE_PREF_SIZE);
+    HBox first = (HBox) row.getChildren().getLast();
+    first.getChildren().add(word);
+    first.getChildren().addAll(List.copyOf(field(parameter).getChildren()));
+  }
+
   private HBox field(Parameter parameter) {
     TextField field = new TextField();
     field.setId("number-" + parameter.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    field.setPrefColumnCount(6);
+    field.setPrefColumnCount(4);
+    field.setMinWidth(USE_PREF_SIZE);
     field.getStyleClass().add("number-field");
     field.accessibleTextProperty().bind(i18n.bind(parameter.message()));
     field
@@ -107,6 +122,7 @@ final class NumbersPart extends FormPart {
     Label unit = new Label();
     unit.textProperty().bind(i18n.bind(parameter.unit()));
     unit.getStyleClass().add("muted");
+    unit.setMinWidth(USE_PREF_SIZE);
     HBox box = new HBox(6, field, unit);
     box.setAlignment(Pos.BASELINE_LEFT);
     return box;

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeboat.cluster.command.NemesisCommand;
 import io.lifeboat.cluster.command.NemesisCommand.HoldMessages;
+import io.lifeboat.cluster.command.NemesisCommand.KillNode;
 import io.lifeboat.cluster.command.NemesisCommand.PartitionNodes;
 import io.lifeboat.cluster.command.NemesisCommand.RevertFault;
+import io.lifeboat.cluster.command.OperatorCommand.StartNode;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.model.FaultKind;
 import io.lifeboat.cluster.model.FaultPhase;
 import io.lifeboat.cluster.model.Link;
 import io.lifeboat.cluster.model.MessageKind;
 import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.console.application.command.RoleTargets;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.state.Facts;
 import io.lifeboat.console.ui.i18n.NemesisMsg;
@@ -85,6 +88,18 @@ class NemesisViewModelsTest {
     assertThat(lasts).isEqualTo(type.lasts());
   }
 
+  @Test
+  void aRoleIsLookedUpAmongThoseThatCanBeMeant() {
+    ConsoleState state = Facts.healthy(5).killed(4).state();
+    FaultForm start =
+        FaultForm.of(FaultType.START).withTargets(TargetChoice.of(RoleTargets.Role.ALL, 0));
+    FaultForm kill =
+        FaultForm.of(FaultType.KILL).withTargets(TargetChoice.of(RoleTargets.Role.LEADER, 0));
+
+    assertThat(plan(start, state).commands()).containsExactly(new StartNode(NodeId.of(4)));
+    assertThat(plan(kill, state).commands()).containsExactly(new KillNode(N1, 5_000));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "THERE, n1→n2 n1→n3 n1→client",
@@ -150,7 +165,7 @@ class NemesisViewModelsTest {
             .state();
 
     assertThat(LedgerViewModel.of(state).entries().getFirst().name().key())
-        .isEqualTo(NemesisMsg.LEDGER_HOLD);
+        .isEqualTo(NemesisMsg.LEDGER_SOME_MESSAGES);
   }
 
   @Test
