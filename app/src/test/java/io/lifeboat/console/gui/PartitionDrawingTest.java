@@ -33,7 +33,7 @@ class PartitionDrawingTest extends GuiTest {
             textOf("cut-preview")
                 .startsWith(
                     "Separates n4 and n5 from n1, n2, n3 and the client. "
-                        + "The quorum stays with n1, n2 and n3."));
+                        + "The quorum stays with n1, n2 and n3 (3 of 5, 3 needed"));
     shot("drawing-en-light-1440x900");
     assertThat(cluster.asked()).isEmpty();
 
