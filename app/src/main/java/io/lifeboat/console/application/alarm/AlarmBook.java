@@ -28,6 +28,11 @@ final class AlarmBook {
           .reversed()
           .thenComparing(line -> line.key().id());
 
+  /** What happens at the same time is told in an order that does not depend on who looked when. */
+  private static final Comparator<AlarmTransition> IN_ORDER =
+      Comparator.comparingLong(AlarmTransition::atMicros)
+          .thenComparing(transition -> transition.alarm().id());
+
   static final AlarmBook EMPTY =
       new AlarmBook(
           Map.of(), Map.of(), List.of(), false, List.of(), Long.MIN_VALUE, AlarmsView.NONE);
@@ -120,16 +125,22 @@ final class AlarmBook {
       Collection<AlarmKey> keys, Inputs inputs, Map<AlarmKey, Signal> nextSignals, long asked) {
     long now = Math.max(asked, nowMicros);
     Map<AlarmKey, AlarmInstance> next = new LinkedHashMap<>();
-    List<AlarmTransition> transitions = new ArrayList<>();
+    List<AlarmTransition> fallenDue = new ArrayList<>();
+    List<AlarmTransition> caused = new ArrayList<>();
     for (AlarmKey key : keys) {
       AlarmInstance before = alarms.getOrDefault(key, AlarmInstance.normal(key));
-      AlarmMachine.Step step = AlarmMachine.next(before, inputs.of(key), now);
-      transitions.addAll(step.transitions());
+      AlarmMachine.Step waited = AlarmMachine.next(before, new AlarmInput.TimePassed(), now);
+      AlarmMachine.Step step = AlarmMachine.next(waited.alarm(), inputs.of(key), now);
+      fallenDue.addAll(waited.transitions());
+      caused.addAll(step.transitions());
       if (!step.alarm().isAtRest()) {
         next.put(key, step.alarm());
       }
     }
-    transitions.sort(Comparator.comparingLong(AlarmTransition::atMicros));
+    fallenDue.sort(IN_ORDER);
+    caused.sort(IN_ORDER);
+    List<AlarmTransition> transitions = new ArrayList<>(fallenDue);
+    transitions.addAll(caused);
     Flood after = new Flood(recentRaises, flood).next(transitions, now);
     AlarmBook book =
         new AlarmBook(

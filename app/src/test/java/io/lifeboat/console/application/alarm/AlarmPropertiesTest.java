@@ -11,6 +11,7 @@ import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -167,6 +168,18 @@ class AlarmPropertiesTest {
                           trial.step * STEP_MICROS + ShelfTime.AN_HOUR.micros()));
       assertThat(view.listed().size() + view.summedUp().size()).isEqualTo(view.active().size());
     }
+  }
+
+  @Example
+  void whatFallsDueComesBeforeWhatIsDoneAtTheSameTime() {
+    lookingMoreOftenChangesNothing(
+        List.of(
+            new Happening(0, 2, What.SHELVE),
+            new Happening(0, 1, What.BEGINS),
+            new Happening(0, 0, What.BEGINS),
+            new Happening(3_000, 2, What.BEGINS),
+            new Happening(11, 0, What.ACKNOWLEDGE)),
+        List.of((byte) 99));
   }
 
   @Property(tries = 300)
