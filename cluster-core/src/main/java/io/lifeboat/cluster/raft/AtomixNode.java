@@ -7,6 +7,7 @@ import io.atomix.protocols.raft.impl.DefaultRaftServer;
 import io.atomix.protocols.raft.impl.RaftContext;
 import io.atomix.protocols.raft.partition.impl.RaftNamespaces;
 import io.atomix.protocols.raft.partition.impl.RaftServerCommunicator;
+import io.atomix.protocols.raft.protocol.AppendRequest;
 import io.atomix.protocols.raft.protocol.RaftServerProtocol;
 import io.atomix.protocols.raft.storage.RaftStorage;
 import io.atomix.protocols.raft.storage.snapshot.Snapshot;
@@ -71,6 +72,7 @@ public final class AtomixNode {
   private final Leadership leadership;
   private final Membership membership;
   private final JournalFiles journal;
+  private final CleanAppend appends;
   private final AtomicBoolean looking = new AtomicBoolean();
   private volatile @Nullable CountDownLatch frozen;
   private volatile boolean ended;
@@ -158,6 +160,9 @@ public final class AtomixNode {
     this.roles = new RoleWatch(self, context, thread, this.facts, leaders);
     this.journal = new JournalFiles(directory);
     LogWatch log = new LogWatch(self, context.getLog(), journal, this.facts);
+    this.appends =
+        new CleanAppend(
+            context, log, new CleanTruncation(context.getLog(), directory, longestEntry(config)));
     this.watch = new NodeWatch(self, context, log, leader, this.facts);
     this.leadership = new Leadership(self, context);
     this.membership = new Membership(self, context, gate);
@@ -174,10 +179,15 @@ public final class AtomixNode {
         .withStorageLevel(StorageLevel.MAPPED)
         .withNamespace(RaftNamespaces.RAFT_STORAGE)
         .withMaxSegmentSize(config.segmentKb() * 1024)
-        .withMaxEntrySize(Math.min(1024, config.segmentKb() / 2) * 1024)
+        .withMaxEntrySize(longestEntry(config))
         .withFlushOnCommit(config.flushOnCommit())
         .withRetainStaleSnapshots()
         .build();
+  }
+
+  /** In bytes. */
+  private static int longestEntry(ClusterConfig config) {
+    return Math.min(1024, config.segmentKb() / 2) * 1024;
   }
 
   /** Before the node is on the network. */
@@ -452,6 +462,13 @@ public final class AtomixNode {
     @Override
     public void appendAnswered() {
       roles.appendAnswered();
+    }
+
+    @Override
+    public void beforeAppend(AppendRequest request) {
+      if (!request.entries().isEmpty()) {
+        thread.run(() -> appends.before(request));
+      }
     }
 
     @Override

@@ -122,6 +122,19 @@ final class LogRuns {
     }
   }
 
+  /** The term of an entry; 0 when there is none, or its run was forgotten. */
+  long termAt(long index) {
+    if (index > last) {
+      return 0;
+    }
+    for (int i = runs.size() - 1; i >= 0; i--) {
+      if (runs.get(i).fromIndex() <= index) {
+        return runs.get(i).term();
+      }
+    }
+    return 0;
+  }
+
   long firstIndex() {
     return first;
   }

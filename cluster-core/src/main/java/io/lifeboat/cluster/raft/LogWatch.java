@@ -81,15 +81,7 @@ final class LogWatch {
    * @param snapshot up to where a snapshot covers, 0 for none
    */
   void look(long commitIndex, long snapshot) {
-    LogTail followed = tail;
-    if (followed == null) {
-      return;
-    }
-    try {
-      followed.follow(ENTRIES_A_LOOK, listener);
-    } catch (RuntimeException e) {
-      tail = null;
-      LOG.error("{}: its log is not watched any more", node, e);
+    if (!follow(ENTRIES_A_LOOK)) {
       return;
     }
     if (snapshot != snapshotIndex) {
@@ -103,6 +95,32 @@ final class LogWatch {
           new Fact.LogShape(node, runs.firstIndex(), runs.lastIndex(), snapshotIndex, runs.runs()));
     }
     blocks.completed(commitIndex, BLOCKS_A_LOOK).forEach(block -> facts.offer(node.value(), block));
+  }
+
+  private boolean follow(int limit) {
+    LogTail followed = tail;
+    if (followed == null) {
+      return false;
+    }
+    try {
+      followed.follow(limit, listener);
+      return true;
+    } catch (RuntimeException e) {
+      tail = null;
+      runs.restart(1);
+      LOG.error("{}: its log is not watched any more", node, e);
+      return false;
+    }
+  }
+
+  /** Takes notice of all that has happened to the log, however much that is; tells nothing yet. */
+  void catchUp() {
+    follow(Integer.MAX_VALUE);
+  }
+
+  /** The term of an entry as of the last look, 0 where it is not known. */
+  long termAt(long index) {
+    return runs.termAt(index);
   }
 
   private final class Listener implements LogTail.Listener {

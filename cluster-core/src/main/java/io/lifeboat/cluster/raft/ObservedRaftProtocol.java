@@ -95,6 +95,9 @@ final class ObservedRaftProtocol implements RaftServerProtocol {
     /** On a network thread, after each answer to an append. */
     void appendAnswered();
 
+    /** On a network thread, before an append request is handed to the engine. */
+    void beforeAppend(AppendRequest request);
+
     /** After the node has accepted a leader's append, install or configure request. */
     void heardFrom(NodeId leader, long term);
 
@@ -475,6 +478,7 @@ final class ObservedRaftProtocol implements RaftServerProtocol {
       Function<AppendRequest, CompletableFuture<AppendResponse>> handler) {
     delegate.registerAppendHandler(
         request -> {
+          watch.beforeAppend(request);
           CompletableFuture<AppendResponse> answer =
               heard(
                   request.leader(),

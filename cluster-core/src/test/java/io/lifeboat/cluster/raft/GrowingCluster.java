@@ -4,6 +4,7 @@ import io.lifeboat.cluster.ClusterConfig;
 import io.lifeboat.cluster.command.CommandId;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactSink;
+import io.lifeboat.cluster.model.Link;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.network.Fabric;
 import io.lifeboat.cluster.network.Wires;
@@ -16,8 +17,10 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -82,6 +85,23 @@ final class GrowingCluster implements AutoCloseable {
   CompletableFuture<Void> startLearner(NodeId node) throws IOException {
     return open(node)
         .joinAsLearner(lives.keySet().stream().filter(n -> !n.equals(node)).toList(), null);
+  }
+
+  /** Cuts a node off from all others; the client still reaches it. */
+  void isolate(NodeId node) {
+    Set<Link> links = new HashSet<>();
+    for (NodeId other : fabric.endpoints()) {
+      if (!other.equals(node) && !other.isClient()) {
+        links.add(new Link(node, other));
+        links.add(new Link(other, node));
+      }
+    }
+    fabric.change(matrix -> matrix.with("isolated", links));
+  }
+
+  void heal() {
+    fabric.change(matrix -> matrix.without("isolated"));
+    lives.values().forEach(life -> lives.keySet().forEach(life::memberIsBack));
   }
 
   /** Ends a life without a word. */
@@ -223,7 +243,9 @@ final class GrowingCluster implements AutoCloseable {
 
     @Override
     public void offer(String observer, @Nullable CommandId cause, Fact fact) {
-      if (!(fact instanceof Fact.Level) || fact instanceof Fact.LogShape) {
+      if (!(fact instanceof Fact.Level)
+          || fact instanceof Fact.LogShape
+          || fact instanceof Fact.LogBlock) {
         seen.add(fact);
       }
     }

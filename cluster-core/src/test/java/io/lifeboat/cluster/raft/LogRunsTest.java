@@ -123,6 +123,11 @@ class LogRunsTest {
       }
       List<TermRun> expected = naive(first, terms);
       assertThat(all.runs()).isEqualTo(expected);
+      for (int i = 0; i < terms.size(); i++) {
+        assertThat(all.termAt(first + i)).isEqualTo(terms.get(i));
+      }
+      assertThat(all.termAt(first - 1)).isZero();
+      assertThat(all.termAt(first + terms.size())).isZero();
       assertThat(all.firstIndex()).isEqualTo(first);
       assertThat(all.lastIndex()).isEqualTo(first + terms.size() - 1);
       assertThat(bounded.runs()).hasSizeLessThanOrEqualTo(limit);

@@ -28,8 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Random campaigns of kills, freezes, isolations, partitions and transfers that overlap: after
  * everything is healed, no acknowledged write may be lost or doubled, no term may have had two
- * leaders, and equal indices must have equal digests. What is injected when comes from the seed in
- * the test's name; how the engine's threads take it does not. {@code -Dcampaigns=N} asks for more.
+ * leaders, and equal indices, of states and of logs, must have equal digests. What is injected when
+ * comes from the seed in the test's name; how the engine's threads take it does not. {@code
+ * -Dcampaigns=N} asks for more.
  */
 @Tag("slow")
 @Timeout(120)
@@ -76,6 +77,13 @@ class RandomFaultsTest {
         indices.add(digest.index());
       }
       assertThat(digests).as("one digest an index").hasSameSizeAs(indices);
+      Set<String> blocks = new HashSet<>();
+      Set<Long> begins = new HashSet<>();
+      for (Fact.LogBlock block : watch.all(Fact.LogBlock.class)) {
+        blocks.add(block.fromIndex() + " " + block.digest());
+        begins.add(block.fromIndex());
+      }
+      assertThat(blocks).as("one digest a block of every log").hasSameSizeAs(begins).isNotEmpty();
     }
   }
 
