@@ -51,6 +51,7 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
   private static final String SERVICE = "store";
   private static final int SLOTS = 32;
   private static final int WAITING_LIMIT = 2_048;
+  private static final long OLD_MS = 1_000;
   private static final long SESSION_TIMEOUT_MS = 60_000;
   private static final long KEEP_ALIVE_MS = 5_000;
   private static final long BACKOFF_MS = 50;
@@ -67,7 +68,8 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
 
   private final List<Slot> slots = new ArrayList<>();
   private final Deque<Slot> free = new ArrayDeque<>();
-  private final Deque<Request> waiting = new ArrayDeque<>();
+  private final Backlog<Request> waiting =
+      new Backlog<>(WAITING_LIMIT, TimeUnit.MILLISECONDS.toNanos(OLD_MS), System::nanoTime);
   private @Nullable NodeId leader;
   private long leaderTerm;
   private boolean closed;
@@ -190,11 +192,10 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
   private void accept(Request request, long timeoutMs) {
     if (closed) {
       request.end(new OperationResult.Fail(OperationResult.Reason.CLOSED));
-    } else if (waiting.size() >= WAITING_LIMIT) {
+    } else if (!waiting.offer(request)) {
       request.end(new OperationResult.Fail(OperationResult.Reason.OVERLOADED));
     } else {
       thread.schedule(() -> expire(request), timeoutMs, TimeUnit.MILLISECONDS);
-      waiting.addLast(request);
       dispatch();
     }
   }
@@ -215,8 +216,8 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
 
   private void dispatch() {
     while (!waiting.isEmpty() && !free.isEmpty()) {
-      Request request = waiting.removeFirst();
-      if (!request.ended) {
+      Request request = waiting.poll();
+      if (request != null && !request.ended) {
         free.removeFirst().begin(request);
       }
     }
@@ -260,9 +261,10 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
     run(
         () -> {
           closed = true;
-          waiting.forEach(
-              request -> request.end(new OperationResult.Fail(OperationResult.Reason.CLOSED)));
-          waiting.clear();
+          waiting
+              .drain()
+              .forEach(
+                  request -> request.end(new OperationResult.Fail(OperationResult.Reason.CLOSED)));
           slots.forEach(Slot::close);
         });
     thread.shutdown();
