@@ -27,7 +27,6 @@ record AlarmWatch(
     boolean settled,
     Map<NodeId, Long> runningSince,
     LeaderChanges changes,
-    ElectionClaims claims,
     CommitLag lag,
     ApplyStall stall,
     LinkHealth links,
@@ -43,7 +42,6 @@ record AlarmWatch(
           false,
           Map.of(),
           LeaderChanges.NONE,
-          ElectionClaims.NONE,
           CommitLag.NONE,
           ApplyStall.NONE,
           LinkHealth.NONE,
@@ -69,7 +67,6 @@ record AlarmWatch(
     Long from = settledFrom(after.phase(), at);
     Map<NodeId, Long> running = running(after.replicas(), at);
     LeaderChanges nextChanges = changes.next(record);
-    ElectionClaims nextClaims = claims.next(record);
     CommitLag nextLag = lag.next(record, running.keySet());
     ApplyStall nextStall = stall.next(record, running.keySet());
     LinkHealth nextLinks = links.next(record, after, running, from);
@@ -93,13 +90,11 @@ record AlarmWatch(
         .degradedUntil(after, running.keySet())
         .forEach((subject, until) -> found.until(key(subject), until));
     after.broken().forEach(found::broken);
-    nextClaims.broken().forEach(found::broken);
     return new AlarmWatch(
         from,
         settled || after.phase() == Phase.RUNNING,
         running,
         nextChanges,
-        nextClaims,
         nextLag,
         nextStall,
         nextLinks,

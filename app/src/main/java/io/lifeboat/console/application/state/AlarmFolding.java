@@ -44,20 +44,9 @@ final class AlarmFolding {
             judgement ->
                 new BrokenProperty(
                     judgement.property().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                    label(judgement.property()),
+                    Text.of(SafetyFold.name(judgement.property())),
                     judgement.evidence()))
         .toList();
-  }
-
-  private static Text label(SafetyView.Property property) {
-    return Text.of(
-        switch (property) {
-          case ELECTION_SAFETY -> AlarmMsg.PROPERTY_ELECTION_SAFETY;
-          case LEADER_APPEND_ONLY -> AlarmMsg.PROPERTY_LEADER_APPEND_ONLY;
-          case LOG_MATCHING -> AlarmMsg.PROPERTY_LOG_MATCHING;
-          case LEADER_COMPLETENESS -> AlarmMsg.PROPERTY_LEADER_COMPLETENESS;
-          case STATE_MACHINE_SAFETY -> AlarmMsg.PROPERTY_STATE_MACHINE_SAFETY;
-        });
   }
 
   private static Replica replica(NodeView node) {

@@ -18,9 +18,7 @@ class AlarmCatalogueTest {
   private static List<AlarmSubject> subjects(AlarmKind kind) {
     return switch (kind) {
       case SAFETY_BROKEN ->
-          List.of(
-              new AlarmSubject.Property(
-                  "election-safety", Text.of(AlarmMsg.PROPERTY_ELECTION_SAFETY)));
+          List.of(new AlarmSubject.Property("election-safety", Text.of(AlarmMsg.STATE_NORMAL)));
       case STALE_LEADER, REPLICA_LAGGING, REPLICA_NOT_APPLYING ->
           List.of(new AlarmSubject.Node(N3));
       case LINK_DEGRADED ->
