@@ -75,8 +75,9 @@ final class Narrative implements FactListener, AutoCloseable {
         boolean last = closing;
         FactRecord record = queue.poll(POLL_MS, TimeUnit.MILLISECONDS);
         if (record != null) {
-          tell(record, fold);
-          fold = fold.next(record);
+          ConsoleFold next = fold.next(record);
+          tell(record, fold, next);
+          fold = next;
         } else if (last) {
           return;
         }
@@ -86,11 +87,12 @@ final class Narrative implements FactListener, AutoCloseable {
     }
   }
 
-  private void tell(FactRecord record, ConsoleFold before) {
-    if (everything || isWorthALine(record.fact())) {
-      Narrator.tell(record, before.state())
-          .ifPresent(
-              occurrence -> out.println(time(record) + "  " + messages.format(occurrence.title())));
+  private void tell(FactRecord record, ConsoleFold before, ConsoleFold after) {
+    boolean worthALine = everything || isWorthALine(record.fact());
+    for (Narrator.Told told : Narrator.tell(record, before, after)) {
+      if (worthALine || told.calledOut()) {
+        out.println(time(record) + "  " + messages.format(told.occurrence().title()));
+      }
     }
   }
 

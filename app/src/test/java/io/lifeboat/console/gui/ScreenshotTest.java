@@ -3,6 +3,8 @@ package io.lifeboat.console.gui;
 import io.lifeboat.cluster.command.NemesisCommand.FreezeNode;
 import io.lifeboat.cluster.command.NemesisCommand.IsolateNode;
 import io.lifeboat.cluster.command.NemesisCommand.KillNode;
+import io.lifeboat.cluster.command.OperatorCommand.StartNode;
+import io.lifeboat.cluster.command.OperatorCommand.TransferLeadership;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.model.MessageKind;
 import io.lifeboat.cluster.model.NodeId;
@@ -137,6 +139,41 @@ class ScreenshotTest extends GuiTest {
     shot("timeline-en-light-1000x700");
     size(1900, 1060);
     shot("timeline-en-light-1900x1060");
+  }
+
+  @Test
+  void failovers() throws Exception {
+    manyFailovers();
+    click("show-failovers");
+    await("failovers", () -> isThere("failover-rows"));
+    shot("failovers-en-light-1440x900");
+    size(1000, 700);
+    shot("failovers-en-light-1000x700");
+    language(Language.CHINESE);
+    theme(Theme.DARK);
+    size(1900, 1060);
+    shot("failovers-zh-dark-1900x1060");
+  }
+
+  private void manyFailovers() throws Exception {
+    open(cluster, 1440, 900);
+    awaitLeader(NodeId.of(1));
+    for (int i = 1; i <= 4; i++) {
+      NodeId leader = NodeId.of(i % 2 == 1 ? 1 : 2);
+      cluster.submit(new KillNode(leader, 0));
+      cluster.calm(3 * i);
+      cluster.submit(new StartNode(leader));
+      cluster.calm(5);
+    }
+    cluster.submit(new TransferLeadership(NodeId.of(4)));
+    cluster.tell(new Fact.SteppedDown(NodeId.of(1), 5));
+    cluster.elect(NodeId.of(4));
+    cluster.calm(4);
+    cluster.tell(new Fact.NodeKilled(NodeId.of(4)));
+    cluster.pass(380);
+    cluster.tell(new Fact.MessageSent(NodeId.of(5), NodeId.of(1), MessageKind.VOTE, 7));
+    cluster.pass(250);
+    cluster.tell(new Fact.MessageSent(NodeId.of(5), NodeId.of(2), MessageKind.VOTE, 7));
   }
 
   private void theme(Theme theme) throws Exception {

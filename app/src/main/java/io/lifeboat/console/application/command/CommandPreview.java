@@ -1,6 +1,6 @@
 package io.lifeboat.console.application.command;
 
-import static io.lifeboat.console.application.command.QuorumWords.and;
+import static io.lifeboat.console.application.state.Wording.sentences;
 
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.NemesisCommand;
@@ -33,9 +33,9 @@ final class CommandPreview {
     Text said = null;
     for (List<Command> alike : alike(all)) {
       Text next = PreviewWords.what(alike, state);
-      said = said == null ? next : and(said, next);
+      said = said == null ? next : sentences(said, next);
     }
-    Text what = and(Objects.requireNonNull(said), quorum(all, state));
+    Text what = sentences(Objects.requireNonNull(said), quorum(all, state));
     return withRevert(what, all);
   }
 
@@ -70,7 +70,7 @@ final class CommandPreview {
       case LOSS -> QuorumWords.left(forecast);
       case SIDES ->
           forecast.isContested()
-              ? and(QuorumWords.sides(forecast), Text.of(FactsMsg.PREVIEW_WANDERS))
+              ? sentences(QuorumWords.sides(forecast), Text.of(FactsMsg.PREVIEW_WANDERS))
               : QuorumWords.sides(forecast);
       case MEMBERS -> QuorumWords.voters(forecast);
     };

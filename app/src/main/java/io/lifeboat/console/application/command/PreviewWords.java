@@ -1,6 +1,6 @@
 package io.lifeboat.console.application.command;
 
-import static io.lifeboat.console.application.command.QuorumWords.and;
+import static io.lifeboat.console.application.state.Wording.sentences;
 
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.NemesisCommand;
@@ -260,11 +260,13 @@ final class PreviewWords {
   private static Text withLeader(
       Text what, FactsMsg ofLeader, List<NodeId> nodes, ConsoleState state) {
     NodeId leader = state.service().leader();
-    return leader != null && nodes.contains(leader) ? and(what, Text.of(ofLeader, leader)) : what;
+    return leader != null && nodes.contains(leader)
+        ? sentences(what, Text.of(ofLeader, leader))
+        : what;
   }
 
   private static Text withConsequence(Text what, @Nullable Text consequence) {
-    return consequence == null ? what : and(what, consequence);
+    return consequence == null ? what : sentences(what, consequence);
   }
 
   private static Text transfer(NodeId to, ConsoleState state) {
@@ -312,12 +314,12 @@ final class PreviewWords {
             .filter(other -> voters.contains(other.node()) && other.lastLogIndex() > last)
             .count();
     if (ahead > voters.size() - state.topology().quorum()) {
-      return and(what, Text.of(FactsMsg.PREVIEW_BEHIND, node, last));
+      return sentences(what, Text.of(FactsMsg.PREVIEW_BEHIND, node, last));
     }
     NodeId leader = state.service().leader();
     return leader == null || leader.equals(node)
         ? what
-        : and(what, Text.of(FactsMsg.PREVIEW_DEPOSES, leader));
+        : sentences(what, Text.of(FactsMsg.PREVIEW_DEPOSES, leader));
   }
 
   private static Text revert(String fault, ConsoleState state) {

@@ -1,5 +1,7 @@
 package io.lifeboat.console.application.command;
 
+import static io.lifeboat.console.application.state.Wording.sentences;
+
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.Quorum;
 import io.lifeboat.console.application.state.Topology;
@@ -49,7 +51,7 @@ final class QuorumWords {
   /** Which side keeps the quorum, and on which side the leader and the client are. */
   static Text sides(QuorumForecast f) {
     if (f.majority().isEmpty()) {
-      return and(
+      return sentences(
           Text.of(FactsMsg.SIDES_NONE, f.available(), f.voters(), f.quorum()), leaderPlace(f));
     }
     Text keep =
@@ -62,7 +64,7 @@ final class QuorumWords {
             mayLose(Quorum.margin(f.voters(), f.majority().size())));
     Text client =
         Text.of(f.clientReachesMajority() ? FactsMsg.SIDE_CLIENT_IN : FactsMsg.SIDE_CLIENT_OUT);
-    return and(keep, leaderPlace(f), client);
+    return sentences(keep, leaderPlace(f), client);
   }
 
   private static Text leaderPlace(QuorumForecast f) {
@@ -102,14 +104,5 @@ final class QuorumWords {
       return Text.of(FactsMsg.IS_LOST);
     }
     return margin == 0 ? Text.of(FactsMsg.MAY_LOSE_NONE) : Text.of(FactsMsg.MAY_LOSE, margin);
-  }
-
-  /** Sentences in a row. */
-  static Text and(Text first, Text... more) {
-    Text all = first;
-    for (Text next : more) {
-      all = Text.of(FactsMsg.PREVIEW_AND, all, next);
-    }
-    return all;
   }
 }

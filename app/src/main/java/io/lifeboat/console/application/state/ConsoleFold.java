@@ -9,6 +9,7 @@ import io.lifeboat.console.application.alarm.AlarmDesk;
 import io.lifeboat.console.application.alarm.AlarmTransition;
 import io.lifeboat.console.application.state.ClientsFold.Buffers;
 import io.lifeboat.console.application.state.Leaders.Elected;
+import io.lifeboat.console.application.state.Story.Chapter;
 import io.lifeboat.console.application.text.FactsMsg;
 import io.lifeboat.console.application.text.Text;
 import io.lifeboat.console.application.timeline.Chronicle;
@@ -63,6 +64,10 @@ public final class ConsoleFold {
     return hidden;
   }
 
+  Story story() {
+    return hidden.story();
+  }
+
   /** The picture after one more fact. */
   public ConsoleFold next(FactRecord record) {
     return next(record.atMicros()).plus(record);
@@ -72,10 +77,21 @@ public final class ConsoleFold {
     FoldStep step =
         new FoldStep(state, hidden, record.sequence(), record.atMicros(), record.cause());
     step.fold(record);
-    Narrator.tell(record, state).ifPresent(step::occurred);
     step.check(record);
-    ConsoleFold folded = step.result();
+    ConsoleFold folded = step.result().told(record, state);
     return folded.with(hidden.alarms().next(record, AlarmFolding.situation(folded.state)));
+  }
+
+  /** With what there is to tell of the fact that led here from this picture. */
+  private ConsoleFold told(FactRecord record, ConsoleState before) {
+    Chronicle<Occurrence> occurrences = state.record().occurrences();
+    Chapter chapter =
+        Narrator.next(new Telling(record, before, state, hidden.story()), occurrences);
+    if (chapter.story() == hidden.story() && chapter.occurrences() == occurrences) {
+      return this;
+    }
+    return new ConsoleFold(
+        state.withOccurrences(chapter.occurrences()), hidden.with(chapter.story()));
   }
 
   /**
@@ -151,7 +167,8 @@ public final class ConsoleFold {
       DigestBook digests,
       Buffers buffers,
       AlarmDesk alarms,
-      SafetyChecker checker) {
+      SafetyChecker checker,
+      Story story) {
     static final Hidden BLANK =
         new Hidden(
             FailoverTracker.start(),
@@ -160,10 +177,17 @@ public final class ConsoleFold {
             DigestBook.EMPTY,
             Buffers.BLANK,
             AlarmDesk.BLANK,
-            SafetyChecker.start());
+            SafetyChecker.start(),
+            Story.BLANK);
 
     Hidden with(AlarmDesk desk) {
-      return new Hidden(failovers, elected, downSinceMicros, digests, buffers, desk, checker);
+      return new Hidden(
+          failovers, elected, downSinceMicros, digests, buffers, desk, checker, story);
+    }
+
+    Hidden with(Story next) {
+      return new Hidden(
+          failovers, elected, downSinceMicros, digests, buffers, alarms, checker, next);
     }
   }
 }

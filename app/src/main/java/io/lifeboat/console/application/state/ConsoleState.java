@@ -80,6 +80,11 @@ public record ConsoleState(
           AlarmsView.NONE,
           RecordView.NONE);
 
+  /** The same with more told. */
+  ConsoleState withOccurrences(Chronicle<Occurrence> told) {
+    return withAlarms(alarms, told);
+  }
+
   /** The same with other alarms, and what happened to them told. */
   ConsoleState withAlarms(AlarmsView next, Chronicle<Occurrence> told) {
     return new ConsoleState(

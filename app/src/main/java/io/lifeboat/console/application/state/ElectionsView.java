@@ -43,6 +43,16 @@ public record ElectionsView(
     }
   }
 
+  /** The last round of this node that is over, or null. */
+  public @Nullable VoteRoundView lastRoundOf(NodeId node) {
+    for (int i = ended.size() - 1; i >= 0; i--) {
+      if (ended.get(i).candidate().equals(node)) {
+        return ended.get(i);
+      }
+    }
+    return null;
+  }
+
   /** The round this node is in, or null. */
   public @Nullable VoteRoundView roundOf(NodeId node) {
     return running.stream()

@@ -64,6 +64,7 @@ final class FoldStep {
   private Buffers buffers;
   private final AlarmDesk alarms;
   private SafetyChecker checker;
+  private final Story story;
 
   /** Something changed that leadership, links or the service's status follow from. */
   private boolean structureChanged;
@@ -98,6 +99,7 @@ final class FoldStep {
     buffers = hidden.buffers();
     alarms = hidden.alarms();
     checker = hidden.checker();
+    story = hidden.story();
   }
 
   void fold(FactRecord record) {
@@ -240,7 +242,8 @@ final class FoldStep {
             alarms.view(),
             new RecordView(occurrences, failovers, commands));
     return new ConsoleFold(
-        state, new Hidden(tracker, elected, downSinceMicros, digests, buffers, alarms, checker));
+        state,
+        new Hidden(tracker, elected, downSinceMicros, digests, buffers, alarms, checker, story));
   }
 
   // The run and its processes

@@ -28,6 +28,15 @@ public final class Wording {
     return node.isClient() ? Text.of(FactsMsg.CLIENT) : node;
   }
 
+  /** Sentences in a row. */
+  public static Text sentences(Text first, Text... more) {
+    Text all = first;
+    for (Text next : more) {
+      all = Text.of(FactsMsg.SENTENCES, all, next);
+    }
+    return all;
+  }
+
   /** A member of the configuration, with what it may do unless it votes. */
   public static Text of(Member member) {
     return Text.of(

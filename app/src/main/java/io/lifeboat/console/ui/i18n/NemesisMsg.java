@@ -279,7 +279,10 @@ public enum NemesisMsg implements MessageKey {
   NODE_SET_UP,
   NODE_SET_UP_LINE,
   CMD_REVERT,
-  CMD_SET_UP;
+  CMD_SET_UP,
+  CMD_SHOW_LEDGER,
+  DISTURB_LOAD,
+  AND_MORE;
 
   @Override
   public String bundle() {

@@ -3,11 +3,9 @@ package io.lifeboat.console.ui.links;
 import io.lifeboat.cluster.model.InFlightMessage;
 import io.lifeboat.cluster.model.Link;
 import io.lifeboat.cluster.model.NodeId;
-import io.lifeboat.cluster.model.NodeStatus;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.state.LinkView;
-import io.lifeboat.console.application.state.NodeView;
-import java.util.ArrayList;
+import io.lifeboat.console.ui.action.Endpoints;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,15 +56,7 @@ record LinksViewModel(
   }
 
   static LinksViewModel of(ConsoleState state) {
-    List<NodeId> endpoints = new ArrayList<>();
-    for (NodeView node : state.nodes()) {
-      if (node.status() != NodeStatus.REMOVED) {
-        endpoints.add(node.node());
-      }
-    }
-    if (!endpoints.isEmpty()) {
-      endpoints.add(NodeId.CLIENT);
-    }
+    List<NodeId> endpoints = state.nodes().isEmpty() ? List.of() : Endpoints.all(state);
     Map<Link, Cell> cells = new LinkedHashMap<>();
     for (NodeId from : endpoints) {
       for (NodeId to : endpoints) {

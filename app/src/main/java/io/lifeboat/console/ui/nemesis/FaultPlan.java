@@ -33,6 +33,7 @@ import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.console.application.command.RoleTargets.Targets;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.text.Text;
+import io.lifeboat.console.ui.action.Endpoints;
 import io.lifeboat.console.ui.action.FreeNumber;
 import io.lifeboat.console.ui.i18n.NemesisMsg;
 import java.util.EnumMap;
@@ -195,8 +196,7 @@ record FaultPlan(List<Command> commands, @Nullable Text problem, @Nullable Param
     }
     Set<NodeId> others = new TreeSet<>(form.sideB());
     if (others.isEmpty() && !form.sideA().isEmpty()) {
-      state.nodes().forEach(node -> others.add(node.node()));
-      others.add(NodeId.CLIENT);
+      others.addAll(Endpoints.all(state));
     }
     Set<Link> links = new TreeSet<>();
     for (NodeId a : form.sideA()) {

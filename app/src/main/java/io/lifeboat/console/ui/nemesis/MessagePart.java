@@ -5,6 +5,7 @@ import io.lifeboat.cluster.model.MessageKind;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.text.Text;
+import io.lifeboat.console.ui.action.Endpoints;
 import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.i18n.NemesisMsg;
 import io.lifeboat.console.ui.nemesis.FaultType.Aim;
@@ -74,7 +75,7 @@ final class MessagePart extends FormPart {
   void show(FaultForm form, ConsoleState state) {
     action.show(ACTIONS, form.action());
     kind.show(List.of(MessageKind.values()), form.kind());
-    List<NodeId> all = SidesPart.endpoints(state);
+    List<NodeId> all = Endpoints.all(state);
     from.show(all, first(form.sideA()));
     to.show(all, first(form.sideB()));
   }

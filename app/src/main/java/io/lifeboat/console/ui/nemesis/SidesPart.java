@@ -2,16 +2,14 @@ package io.lifeboat.console.ui.nemesis;
 
 import io.lifeboat.cluster.model.Link;
 import io.lifeboat.cluster.model.NodeId;
-import io.lifeboat.cluster.model.NodeStatus;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.state.LinkWording;
-import io.lifeboat.console.application.state.NodeView;
 import io.lifeboat.console.application.text.Text;
+import io.lifeboat.console.ui.action.Endpoints;
 import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.i18n.NemesisMsg;
 import io.lifeboat.console.ui.nemesis.FaultForm.Direction;
 import io.lifeboat.console.ui.nemesis.FaultType.Aim;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -102,7 +100,7 @@ final class SidesPart extends FormPart {
   void show(FaultForm form, ConsoleState state) {
     boolean partition = form.type().aim() == Aim.SIDES;
     boolean byHand = !partition && !form.picked().isEmpty();
-    List<NodeId> all = endpoints(state);
+    List<NodeId> all = Endpoints.all(state);
     shown(partition, sideA, sideB);
     shown(!partition && !byHand, links, with, directionRow);
     shown(byHand, pickedRow);
@@ -121,17 +119,6 @@ final class SidesPart extends FormPart {
 
   private void showPicked(Set<Link> links) {
     picked.setText(i18n.text(LinkWording.of(new TreeSet<>(links))));
-  }
-
-  static List<NodeId> endpoints(ConsoleState state) {
-    List<NodeId> all =
-        new ArrayList<>(
-            state.nodes().stream()
-                .filter(node -> node.status() != NodeStatus.REMOVED)
-                .map(NodeView::node)
-                .toList());
-    all.add(NodeId.CLIENT);
-    return all;
   }
 
   static void shown(boolean visible, Region... rows) {

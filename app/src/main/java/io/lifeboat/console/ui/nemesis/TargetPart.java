@@ -1,12 +1,11 @@
 package io.lifeboat.console.ui.nemesis;
 
 import io.lifeboat.cluster.model.NodeId;
-import io.lifeboat.cluster.model.NodeStatus;
 import io.lifeboat.console.application.command.RoleTargets;
 import io.lifeboat.console.application.command.RoleTargets.Role;
 import io.lifeboat.console.application.state.ConsoleState;
-import io.lifeboat.console.application.state.NodeView;
 import io.lifeboat.console.application.text.Text;
+import io.lifeboat.console.ui.action.Endpoints;
 import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.i18n.NemesisMsg;
 import io.lifeboat.console.ui.nemesis.FaultType.Aim;
@@ -61,12 +60,7 @@ final class TargetPart extends FormPart {
       }
     }
     role.show(offered, Optional.ofNullable(now.targets().role()));
-    nodes.show(
-        state.nodes().stream()
-            .filter(node -> node.status() != NodeStatus.REMOVED)
-            .map(NodeView::node)
-            .toList(),
-        chosen);
+    nodes.show(Endpoints.nodes(state), chosen);
   }
 
   private boolean isSingle() {

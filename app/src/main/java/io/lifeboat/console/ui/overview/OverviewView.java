@@ -6,6 +6,7 @@ import io.lifeboat.console.ui.action.Actions;
 import io.lifeboat.console.ui.control.Mark;
 import io.lifeboat.console.ui.display.Display;
 import io.lifeboat.console.ui.i18n.I18n;
+import io.lifeboat.console.ui.i18n.LogMsg;
 import io.lifeboat.console.ui.i18n.UiMsg;
 import io.lifeboat.console.ui.nemesis.FaultForm;
 import io.lifeboat.console.ui.overview.OverviewViewModel.Card;
@@ -41,6 +42,8 @@ public final class OverviewView extends Region {
   private final I18n i18n;
   private final EdgeLayer edgeLayer = new EdgeLayer();
   private final ParticleLayer particleLayer = new ParticleLayer();
+  private final ElectionLayer electionLayer;
+  private final Label timers = new Label();
   private final Pane cardLayer = new Pane();
   private final Label client = new Label();
   private final Label caption = new Label();
@@ -67,6 +70,7 @@ public final class OverviewView extends Region {
     this.drawing = new PartitionDrawing(display, actions, i18n, cutLayer, () -> layout);
     this.hover = new LinkHover(i18n, display::shown);
     this.menus = new RingMenus(display, actions, i18n);
+    this.electionLayer = new ElectionLayer(i18n);
     setId("overview");
     getStyleClass().add("overview");
     cardLayer.setPickOnBounds(false);
@@ -82,6 +86,10 @@ public final class OverviewView extends Region {
     legend.setId("overview-legend");
     legend.getStyleClass().add("caption");
     legend.textProperty().bind(i18n.bind(UiMsg.OVERVIEW_LEGEND));
+    timers.setId("overview-timers");
+    timers.getStyleClass().add("caption");
+    timers.textProperty().bind(i18n.bind(LogMsg.TIMER_ESTIMATE));
+    timers.setVisible(false);
     notice.setId("overview-notice");
     notice.getStyleClass().add("notice-line");
     notice.setWrapText(true);
@@ -91,6 +99,8 @@ public final class OverviewView extends Region {
     getChildren().addAll(edgeLayer, particleLayer, cardLayer, client, caption, legend, notice);
     getChildren().addFirst(cutLayer.ground());
     getChildren().addAll(cutLayer, hover);
+    getChildren().add(getChildren().indexOf(cardLayer) + 1, electionLayer);
+    getChildren().add(timers);
     wireDrawing();
     wireLinks();
     display.selectedProperty().addListener((o, was, is) -> markSelection());
@@ -187,6 +197,8 @@ public final class OverviewView extends Region {
   /** Takes a state; does nothing when it shows the same. */
   public void show(ConsoleState state) {
     takeTraffic(state);
+    electionLayer.show(state);
+    timers.setVisible(electionLayer.hasTimers());
     OverviewViewModel model = OverviewViewModel.of(state);
     if (!model.equals(last)) {
       render(model);
@@ -195,6 +207,7 @@ public final class OverviewView extends Region {
 
   /** Draws everything anew, in another language or another look. */
   public void refresh() {
+    electionLayer.draw();
     if (last != null) {
       render(last);
       requestLayout();
@@ -308,6 +321,7 @@ public final class OverviewView extends Region {
     double captionHeight = caption.prefHeight(width - 24);
     double noticeHeight = notice.isVisible() ? notice.prefHeight(width - 24) + 8 : 0;
     caption.resizeRelocate(12, height - captionHeight - 6, width - 24, captionHeight);
+    timers.resizeRelocate(12, height - 2 * captionHeight - 8, width - 24, captionHeight);
     double legendWidth = legend.prefWidth(-1);
     legend.setVisible(caption.prefWidth(-1) + legendWidth + 48 < width);
     legend.resizeRelocate(
@@ -337,6 +351,7 @@ public final class OverviewView extends Region {
       layout = next;
       particleLayer.cover(layout);
       edgeLayer.draw(edges, layout);
+      electionLayer.place(layout);
     }
     for (Place place : layout.places()) {
       NodeCard card = cards.get(place.node());

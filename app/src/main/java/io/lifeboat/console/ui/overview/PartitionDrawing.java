@@ -2,17 +2,15 @@ package io.lifeboat.console.ui.overview;
 
 import io.lifeboat.cluster.command.NemesisCommand.PartitionNodes;
 import io.lifeboat.cluster.model.NodeId;
-import io.lifeboat.cluster.model.NodeStatus;
-import io.lifeboat.console.application.state.NodeView;
 import io.lifeboat.console.application.state.Wording;
 import io.lifeboat.console.application.text.Text;
 import io.lifeboat.console.ui.action.ActionItem;
 import io.lifeboat.console.ui.action.Actions;
+import io.lifeboat.console.ui.action.Endpoints;
 import io.lifeboat.console.ui.display.Display;
 import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.i18n.NemesisMsg;
 import io.lifeboat.console.ui.overview.RingCut.Stroke;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -107,14 +105,7 @@ final class PartitionDrawing {
   }
 
   private List<NodeId> endpoints() {
-    List<NodeId> all = new ArrayList<>();
-    for (NodeView node : display.latest().nodes()) {
-      if (node.status() != NodeStatus.REMOVED && layout.get().knows(node.node())) {
-        all.add(node.node());
-      }
-    }
-    all.add(NodeId.CLIENT);
-    return all;
+    return Endpoints.all(display.latest()).stream().filter(layout.get()::knows).toList();
   }
 
   private PartitionNodes command(RingCut cut) {

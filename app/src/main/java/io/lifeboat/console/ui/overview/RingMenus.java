@@ -1,10 +1,12 @@
 package io.lifeboat.console.ui.overview;
 
 import io.lifeboat.cluster.model.Link;
+import io.lifeboat.cluster.model.LinkShapes;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.console.application.text.Text;
 import io.lifeboat.console.ui.action.ActionItem;
 import io.lifeboat.console.ui.action.Actions;
+import io.lifeboat.console.ui.action.Endpoints;
 import io.lifeboat.console.ui.action.LinkNames;
 import io.lifeboat.console.ui.display.Display;
 import io.lifeboat.console.ui.i18n.I18n;
@@ -15,7 +17,6 @@ import io.lifeboat.console.ui.nemesis.FaultType;
 import io.lifeboat.console.ui.overview.OverviewViewModel.Edge;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.CustomMenuItem;
@@ -69,20 +70,7 @@ final class RingMenus {
   }
 
   private Set<Link> linksOf(NodeId node) {
-    Set<Link> links = new TreeSet<>();
-    display
-        .latest()
-        .nodes()
-        .forEach(
-            other -> {
-              if (!other.node().equals(node)) {
-                links.add(new Link(node, other.node()));
-                links.add(new Link(other.node(), node));
-              }
-            });
-    links.add(new Link(node, NodeId.CLIENT));
-    links.add(new Link(NodeId.CLIENT, node));
-    return links;
+    return LinkShapes.between(Set.of(node), Endpoints.all(display.latest()));
   }
 
   /** Both directions first, each alone below; healing is to revert what touches the link. */

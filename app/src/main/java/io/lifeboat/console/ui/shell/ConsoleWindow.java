@@ -10,6 +10,7 @@ import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.console.application.alarm.AlarmAction;
 import io.lifeboat.console.application.command.CommandService;
+import io.lifeboat.console.application.failover.FailoverRow;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.state.NodeView;
 import io.lifeboat.console.ui.action.ActionItem;
@@ -19,19 +20,25 @@ import io.lifeboat.console.ui.alarm.AlarmBanner;
 import io.lifeboat.console.ui.alarm.AlarmListView;
 import io.lifeboat.console.ui.control.Deck;
 import io.lifeboat.console.ui.display.Display;
+import io.lifeboat.console.ui.failover.FailoverView;
 import io.lifeboat.console.ui.fx.FxThread;
 import io.lifeboat.console.ui.fx.PulseDrain;
 import io.lifeboat.console.ui.i18n.AlarmBoardMsg;
+import io.lifeboat.console.ui.i18n.FailoverMsg;
 import io.lifeboat.console.ui.i18n.I18n;
+import io.lifeboat.console.ui.i18n.LogMsg;
+import io.lifeboat.console.ui.i18n.SafetyPanelMsg;
 import io.lifeboat.console.ui.i18n.TimelineMsg;
 import io.lifeboat.console.ui.i18n.UiMsg;
 import io.lifeboat.console.ui.links.LinksPane;
+import io.lifeboat.console.ui.log.LogPanel;
 import io.lifeboat.console.ui.nemesis.DurationChooser;
 import io.lifeboat.console.ui.nemesis.FaultForm;
 import io.lifeboat.console.ui.nemesis.NemesisView;
 import io.lifeboat.console.ui.node.FaceplateView;
 import io.lifeboat.console.ui.occurrence.OccurrenceView;
 import io.lifeboat.console.ui.overview.OverviewView;
+import io.lifeboat.console.ui.safety.SafetyPanel;
 import io.lifeboat.console.ui.theme.Look;
 import io.lifeboat.console.ui.theme.Themes;
 import io.lifeboat.console.ui.timeline.TimelineChart;
@@ -94,6 +101,8 @@ public final class ConsoleWindow {
   private final TrendView trends;
   private final TimelineChart timeline;
   private final OccurrenceView occurrences;
+  private final FailoverView failovers;
+  private final SafetyPanel safety;
   private final Panels panels;
   private final Deck centre;
   private final Deck bottomLeft;
@@ -141,15 +150,20 @@ public final class ConsoleWindow {
     workload = new WorkloadView(actions, i18n);
     links = new LinksPane(display, actions, i18n, this::setUpFault);
     overview.setOnSetUp(this::setUpFault);
+    workload.setOnSetUp(this::setUpFault);
     faceplate.setOnSetUp(node -> setUpFault(FaultForm.on(node)));
     trends = new TrendView(i18n, look);
     occurrences = new OccurrenceView(display, i18n);
     timeline = new TimelineChart(display, i18n, look, this::openOccurrence);
+    failovers = new FailoverView(i18n, look, this::lookAt);
+    safety = new SafetyPanel(display, actions, i18n, this::openOccurrence);
     panels = new Panels(i18n, look, this::reveal);
     centre = panels.deck("centre");
     bottomLeft = panels.deck("bottom-left");
     bottomRight = panels.deck("bottom-right");
     panels.add(centre, "cluster", UiMsg.PANEL_CLUSTER, overview, (s, now) -> overview.show(s));
+    LogPanel logs = new LogPanel(display, actions, i18n, look);
+    panels.add(centre, "logs", LogMsg.PANEL_LOGS, logs, (s, now) -> logs.show(s));
     panels.add(centre, "links", UiMsg.PANEL_LINKS, links, (s, now) -> links.show(s));
     panels.add(bottomLeft, "trends", UiMsg.PANEL_TRENDS, trends, trends::show);
     panels.add(
@@ -160,13 +174,16 @@ public final class ConsoleWindow {
         UiMsg.PANEL_OCCURRENCES,
         occurrences,
         (s, now) -> occurrences.show(s));
-    faultEntries = new FaultEntries(actions, display, i18n, this::setUpFault);
+    faultEntries = new FaultEntries(actions, display, i18n, this::setUpFault, this::showLedger);
+    panels.add(
+        bottomRight, "failovers", FailoverMsg.PANEL, failovers, (s, now) -> failovers.show(s));
     panels.add(
         bottomRight,
         AlarmDoor.LIST,
         AlarmBoardMsg.PANEL_ALARMS,
         alarmList,
         (s, now) -> alarmList.show(display.latest(), now));
+    panels.add(bottomRight, "safety", SafetyPanelMsg.PANEL, safety, (s, now) -> safety.show(s));
     palette = new PaletteView(i18n, this::entries);
     help = new HelpView(i18n);
     root = new StackPane(layOut(), palette, help, closing);
@@ -403,13 +420,22 @@ public final class ConsoleWindow {
 
   /** Opens the panel of faults with this form in it, and the keyboard there. */
   private void setUpFault(FaultForm form) {
+    showFaults();
+    nemesis.setUp(form);
+  }
+
+  private void showLedger() {
+    showFaults();
+    nemesis.showLedger();
+  }
+
+  private void showFaults() {
     if (!upper.getItems().contains(side)) {
       togglePanel(upper, side, UPPER_DIVIDER);
     }
     side.getTabs().stream()
         .filter(tab -> "tab-faults".equals(tab.getId()))
         .forEach(side.getSelectionModel()::select);
-    nemesis.setUp(form);
   }
 
   // Messages
@@ -591,6 +617,12 @@ public final class ConsoleWindow {
     } else {
       panels.select(panels.has(id) ? id : "cluster");
     }
+  }
+
+  private void lookAt(FailoverRow row) {
+    long from = row.failover().startedAtMicros();
+    panels.select("timeline");
+    timeline.showStretch(from, from + (long) (row.lengthMs() * 1_000));
   }
 
   private void step(int by) {

@@ -22,17 +22,21 @@ final class FaultEntries {
   private final Display display;
   private final I18n i18n;
   private final Consumer<FaultForm> setUp;
+  private final Runnable showLedger;
 
-  FaultEntries(Actions actions, Display display, I18n i18n, Consumer<FaultForm> setUp) {
+  FaultEntries(
+      Actions actions, Display display, I18n i18n, Consumer<FaultForm> setUp, Runnable showLedger) {
     this.actions = actions;
     this.display = display;
     this.i18n = i18n;
     this.setUp = setUp;
+    this.showLedger = showLedger;
   }
 
   List<PaletteEntry> entries() {
     List<PaletteEntry> all = new ArrayList<>();
     ConsoleState state = display.latest();
+    all.add(new PaletteEntry(i18n.text(NemesisMsg.CMD_SHOW_LEDGER), "", "", true, showLedger));
     for (FaultView fault : state.faults()) {
       ActionItem item = actions.item("revert", new RevertFault(fault.id()));
       all.add(

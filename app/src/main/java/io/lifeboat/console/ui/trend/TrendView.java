@@ -280,20 +280,25 @@ public final class TrendView extends Region {
       g.stroke();
     }
 
-    /** Behind the line: when faults were active. */
+    /** Behind the line: when faults were active; several at once are one band. */
     private void faults(double y, double height) {
       long from = shown.nowMicros() - spanMicros;
+      double paintedTo = left;
       for (FaultSpan fault : shown.timeline().faultsWithin(from, shown.nowMicros())) {
         Long to = fault.toMicros();
         double x0 = Math.max(left, x(fault.fromMicros()));
-        double x1 = to == null ? right : Math.min(right, x(to));
-        g.setFill(palette.notice().deriveColor(0, 1, 1, 0.14));
-        g.fillRect(x0, y, Math.max(1, x1 - x0), height);
+        double x1 = Math.max(x0 + 1, to == null ? right : Math.min(right, x(to)));
+        double rest = Math.max(x0, paintedTo);
+        if (x1 > rest) {
+          g.setFill(palette.plot().interpolate(palette.notice(), 0.15));
+          g.fillRect(rest, y, x1 - rest, height);
+          paintedTo = x1;
+        }
         g.setFill(palette.notice());
+        g.fillRect(x0, y, x1 - x0, 2);
         if (fault.fromMicros() >= from) {
           g.fillRect(x0, y, 1.5, height);
         }
-        g.fillRect(x0, y, Math.max(1, x1 - x0), 2);
       }
     }
 

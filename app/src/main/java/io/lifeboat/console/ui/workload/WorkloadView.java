@@ -8,11 +8,17 @@ import io.lifeboat.cluster.model.WorkloadSettings;
 import io.lifeboat.console.application.state.ClientView;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.state.NodeView;
+import io.lifeboat.console.application.text.MessageKey;
 import io.lifeboat.console.ui.action.Actions;
 import io.lifeboat.console.ui.i18n.I18n;
+import io.lifeboat.console.ui.i18n.NemesisMsg;
 import io.lifeboat.console.ui.i18n.UiMsg;
+import io.lifeboat.console.ui.nemesis.FaultForm;
+import io.lifeboat.console.ui.nemesis.FaultType;
 import io.lifeboat.console.ui.workload.WorkloadViewModel.FailoverRow;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,6 +26,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -43,6 +50,7 @@ public final class WorkloadView extends VBox {
   private final GridPane figures = new GridPane();
   private final VBox failovers = new VBox();
   private WorkloadSettings settings = WorkloadSettings.DEFAULT;
+  private Consumer<FaultForm> onSetUp = form -> {};
   private boolean updating;
   private @Nullable WorkloadViewModel last;
 
@@ -69,12 +77,14 @@ public final class WorkloadView extends VBox {
             byHand(),
             heading(UiMsg.CLIENT_HEADING),
             figures,
+            heading(NemesisMsg.DISTURB_LOAD),
+            disturb(),
             heading(UiMsg.FAILOVER_HEADING),
             failovers);
     i18n.languageProperty().addListener((o, was, is) -> refresh());
   }
 
-  private Node heading(UiMsg key) {
+  private Node heading(MessageKey key) {
     Label label = new Label();
     label.textProperty().bind(i18n.bind(key));
     label.getStyleClass().add("panel-heading");
@@ -153,6 +163,24 @@ public final class WorkloadView extends VBox {
     reading.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(readFrom, Priority.ALWAYS);
     return new VBox(6, writing, reading);
+  }
+
+  /** Opens the form of faults for what burdens the load. */
+  private Node disturb() {
+    FlowPane row = new FlowPane(6, 6);
+    for (FaultType type : List.of(FaultType.BURST, FaultType.SLOW_CLIENT, FaultType.HOT_KEY)) {
+      Button button = new Button();
+      button.setId("load-" + type.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      button.setMnemonicParsing(false);
+      button.textProperty().bind(i18n.bind(NemesisMsg.AND_MORE, type.message()));
+      button.setOnAction(e -> onSetUp.accept(FaultForm.of(type)));
+      row.getChildren().add(button);
+    }
+    return row;
+  }
+
+  public void setOnSetUp(Consumer<FaultForm> listener) {
+    onSetUp = listener;
   }
 
   private Label label(UiMsg key) {

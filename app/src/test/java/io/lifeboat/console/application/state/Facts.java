@@ -78,6 +78,15 @@ public final class Facts {
     return add(new Fact.MessageAnswered(NodeId.of(from), NodeId.of(to), kind, term, granted));
   }
 
+  public Facts silent(int from, int to, MessageKind kind, long term) {
+    return add(new Fact.MessageUnanswered(NodeId.of(from), NodeId.of(to), kind, term));
+  }
+
+  /** A node heard from a leader just now. */
+  public Facts heard(int node, int leader, long term) {
+    return add(new Fact.LeaderHeard(NodeId.of(node), NodeId.of(leader), term, atMicros));
+  }
+
   public Facts cut(NodeId a, NodeId b) {
     return add(new Fact.LinkCut(a, b)).add(new Fact.LinkCut(b, a));
   }
@@ -115,6 +124,18 @@ public final class Facts {
   public Facts fault(
       String id, FaultKind kind, int node, FaultPhase phase, @Nullable Long remainingMs) {
     return add(new Fact.FaultChanged(id, kind, List.of(NodeId.of(node)), phase, remainingMs, null));
+  }
+
+  public Facts fault(
+      String id,
+      FaultKind kind,
+      int node,
+      FaultPhase phase,
+      @Nullable Long remainingMs,
+      @Nullable String evidence,
+      String cause) {
+    List<NodeId> targets = List.of(NodeId.of(node));
+    return add(new Fact.FaultChanged(id, kind, targets, phase, remainingMs, evidence), cause);
   }
 
   public List<FactRecord> records() {

@@ -28,10 +28,7 @@ import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import io.lifeboat.console.application.Golden;
 import io.lifeboat.console.application.text.Language;
-import io.lifeboat.console.application.text.Messages;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -243,7 +240,7 @@ class NarrativeTest {
   @EnumSource(Language.class)
   void tellsWhatTheNemesisDoes(Language language) {
     Golden.compare(
-        "narratives", "nemesis." + language.tag() + ".txt", narrative(nemesis(), language));
+        "narratives", "nemesis." + language.tag() + ".txt", Narratives.of(nemesis(), 20, language));
   }
 
   @ParameterizedTest
@@ -252,7 +249,7 @@ class NarrativeTest {
     Golden.compare(
         "narratives",
         "leader-killed." + language.tag() + ".txt",
-        narrative(leaderKilled(), language));
+        Narratives.of(leaderKilled(), 1, language));
   }
 
   @ParameterizedTest
@@ -261,7 +258,7 @@ class NarrativeTest {
     Golden.compare(
         "narratives",
         "everything-else." + language.tag() + ".txt",
-        narrative(everythingElse(), language));
+        Narratives.of(everythingElse(), 14, language));
   }
 
   @Test
@@ -290,32 +287,12 @@ class NarrativeTest {
             new Fact.MessageSent(N1, N2, MessageKind.HEARTBEAT, 1),
             new Fact.MessageAnswered(N1, N2, MessageKind.APPEND, 1, true),
             new Fact.MessageUnanswered(N1, N2, MessageKind.CLIENT, 1));
+    ConsoleFold fold = Facts.healthy(3).fold();
     for (Fact fact : quiet) {
-      FactRecord record = new FactRecord(1, 0, "n1", null, fact);
-      assertThat(Narrator.tell(record, ConsoleState.BLANK)).as(fact.toString()).isEmpty();
+      FactRecord record = new FactRecord(100, 1_000_000, "n1", null, fact);
+      ConsoleFold next = fold.next(record);
+      assertThat(Narrator.tell(record, fold, next)).as(fact.toString()).isEmpty();
+      assertThat(next.state().occurrences()).isEqualTo(fold.state().occurrences());
     }
-  }
-
-  private static List<String> narrative(Facts facts, Language language) {
-    Messages messages = Messages.strict(language);
-    List<String> lines = new ArrayList<>();
-    for (Occurrence o : facts.state().occurrences()) {
-      String mark =
-          switch (o.weight()) {
-            case NORMAL -> " ";
-            case NOTICE -> "*";
-            case ABNORMAL -> "!";
-          };
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "%8.3f %s %-8s %s",
-              o.atMicros() / 1e6,
-              mark,
-              o.category().name().toLowerCase(Locale.ROOT),
-              messages.format(o.title())));
-      lines.add(" ".repeat(20) + messages.format(o.explanation()).strip());
-    }
-    return lines;
   }
 }

@@ -1,0 +1,35 @@
+package io.lifeboat.console.ui.log;
+
+import io.lifeboat.console.ui.theme.Theme;
+import java.util.List;
+import javafx.scene.paint.Color;
+
+/**
+ * Grounds that tell neighbouring terms apart: Paul Tol's "pale" and "dark" schemes, made for text
+ * on them and distinct for the colour-blind, without their red, for saturated warm colours mean
+ * abnormal. Only an aid: the number of the term stands in every cell.
+ */
+final class TermColours {
+  private static final List<Color> LIGHT =
+      List.of(
+          Color.web("#bbccee"),
+          Color.web("#eeeebb"),
+          Color.web("#cceeff"),
+          Color.web("#ccddaa"),
+          Color.web("#dddddd"));
+  private static final List<Color> DARK =
+      List.of(
+          Color.web("#2c2f63"),
+          Color.web("#5c5c2e"),
+          Color.web("#225555"),
+          Color.web("#2a5a2a"),
+          Color.web("#555555"));
+
+  private TermColours() {}
+
+  /** The ground of entries of this term. */
+  static Color of(long term, Theme theme) {
+    List<Color> colours = theme == Theme.LIGHT ? LIGHT : DARK;
+    return colours.get((int) Math.floorMod(term, (long) colours.size()));
+  }
+}
