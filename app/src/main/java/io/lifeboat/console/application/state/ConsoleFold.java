@@ -83,6 +83,7 @@ public final class ConsoleFold {
   }
 
   /** With what there is to tell of the fact that led here from this picture. */
+  @SuppressWarnings("ReferenceEquality") // Most facts tell nothing; comparing the lists would cost.
   private ConsoleFold told(FactRecord record, ConsoleState before) {
     Chronicle<Occurrence> occurrences = state.record().occurrences();
     Chapter chapter =

@@ -167,7 +167,7 @@ final class VoteTales {
                         && v.candidate().equals(f.from())
                         && v.term() == f.term());
     if (guarded != null && guarded.fact() instanceof Fact.VoteRefused v) {
-      grounds.last(told -> told == guarded);
+      grounds.last(told -> told.equals(guarded));
       return Text.of(FactsMsg.REFUSED_VOTED, f.from(), f.to(), v.grantedTo());
     }
     Story.Told given =
@@ -181,7 +181,7 @@ final class VoteTales {
                         && a.term() == f.term()
                         && a.granted());
     if (given != null && given.fact() instanceof Fact.MessageAnswered a) {
-      grounds.last(told -> told == given);
+      grounds.last(told -> told.equals(given));
       return Text.of(FactsMsg.REFUSED_VOTED, f.from(), f.to(), a.from());
     }
     Story.Told stands =
@@ -194,7 +194,7 @@ final class VoteTales {
                         && r.role() == Role.CANDIDATE
                         && r.term() == f.term());
     if (stands != null) {
-      grounds.last(told -> told == stands);
+      grounds.last(told -> told.equals(stands));
       return Text.of(FactsMsg.REFUSED_STANDS, f.from(), f.to());
     }
     Text reason = termOrLog(telling, f);

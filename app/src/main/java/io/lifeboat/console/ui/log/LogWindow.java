@@ -79,13 +79,13 @@ record LogWindow(double left, double cell, double width) {
 
   /** As it is when the index is well in sight, else with it in the middle. */
   LogWindow showing(long index, LogBounds bounds) {
-    double x = x(index);
+    double x = x((double) index);
     boolean inSight = x >= 0 && x + cell <= width;
     return inSight ? this : centredOn(index, bounds);
   }
 
   LogWindow whole(LogBounds bounds) {
-    return new LogWindow(bounds.first(), smallestCell(bounds), width).within(bounds);
+    return new LogWindow((double) bounds.first(), smallestCell(bounds), width).within(bounds);
   }
 
   LogWindow resized(double nextWidth, LogBounds bounds) {
@@ -96,8 +96,9 @@ record LogWindow(double left, double cell, double width) {
   LogWindow within(LogBounds bounds) {
     double wide = Math.clamp(cell, smallestCell(bounds), LARGEST_CELL);
     LogWindow sized = wide == cell ? this : new LogWindow(left, wide, width);
-    double most = Math.max(bounds.first(), sized.rightmost(bounds));
-    double next = Math.clamp(sized.left, bounds.first(), most);
+    double first = (double) bounds.first();
+    double most = Math.max(first, sized.rightmost(bounds));
+    double next = Math.clamp(sized.left, first, most);
     return new LogWindow(next, wide, width);
   }
 
