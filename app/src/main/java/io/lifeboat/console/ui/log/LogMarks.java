@@ -54,7 +54,7 @@ final class LogMarks {
       if (mark.index() < window.first() || mark.index() > window.last()) {
         continue;
       }
-      double x = window.x(mark.index() + 0.5);
+      double x = window.middle(mark.index());
       Group last = groups.isEmpty() ? null : groups.getLast();
       boolean near = last != null && x - last.middle() < px * (0.9 + 0.4 * last.letters().length());
       if (last != null && near) {

@@ -101,7 +101,7 @@ final class LogPainter {
     x1 = Math.min(layout.left() + layout.cellsWidth(), Math.max(x0 + 4, x1));
     g.setStroke(palette.line());
     g.setLineWidth(2);
-    g.strokeRect(Math.round(x0), y - 1, Math.max(4, Math.round(x1 - x0)), h + 2);
+    g.strokeRect((double) Math.round(x0), y - 1, (double) Math.max(4, Math.round(x1 - x0)), h + 2);
     g.setFont(small);
     g.setFill(palette.muted());
     g.setTextAlign(TextAlignment.LEFT);
@@ -127,7 +127,7 @@ final class LogPainter {
       boolean inSight = x > layout.left() + layout.px() && x < right() - layout.px();
       boolean free = pointed == 0 || Math.abs(x - middle(pointed)) > layout.px() * 4.6;
       if (index >= 1 && index <= picture.bounds().last() + 1 && inSight && free) {
-        g.fillText(i18n.number(index, 0), x, y);
+        g.fillText(i18n.number((double) index, 0), x, y);
       }
     }
     if (pointed >= 1 && window.first() <= pointed && pointed <= window.last()) {
@@ -135,7 +135,7 @@ final class LogPainter {
       g.setFill(palette.text());
       double edge = layout.px() * 2.5;
       g.fillText(
-          i18n.number(pointed, 0),
+          i18n.number((double) pointed, 0),
           Math.clamp(middle(pointed), layout.left() + edge, right() - edge),
           y);
     }
@@ -146,7 +146,7 @@ final class LogPainter {
   }
 
   private double middle(long index) {
-    return layout.left() + window.x(index + 0.5);
+    return layout.left() + window.middle(index);
   }
 
   // Names

@@ -27,8 +27,14 @@ record LogWindow(double left, double cell, double width) {
     return new LogWindow(1, CELL, Math.max(1, width));
   }
 
-  double x(double index) {
-    return (index - left) * cell;
+  /** Where the cell of this index begins, 0 at the left edge. */
+  double x(long index) {
+    return ((double) index - left) * cell;
+  }
+
+  /** Where the middle of its cell is. */
+  double middle(long index) {
+    return x(index) + cell / 2;
   }
 
   long indexAt(double x) {
@@ -79,7 +85,7 @@ record LogWindow(double left, double cell, double width) {
 
   /** As it is when the index is well in sight, else with it in the middle. */
   LogWindow showing(long index, LogBounds bounds) {
-    double x = x((double) index);
+    double x = x(index);
     boolean inSight = x >= 0 && x + cell <= width;
     return inSight ? this : centredOn(index, bounds);
   }

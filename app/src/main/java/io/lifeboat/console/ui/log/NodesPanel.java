@@ -122,7 +122,7 @@ final class NodesPanel extends VBox {
   }
 
   private String number(long value) {
-    return i18n.number(value, 0);
+    return i18n.number((double) value, 0);
   }
 
   private String configuration(MembersView members) {

@@ -32,11 +32,19 @@ final class Narratives {
       String category = o.category().name().toLowerCase(Locale.ROOT);
       String title = messages.format(o.title());
       lines.add(
-          format("%4d %8.3f %s %-8s %s", o.sequence(), o.atMicros() / 1e6, mark, category, title));
+          String.format(
+              Locale.ROOT,
+              "%4d %8.3f %s %-8s %s",
+              o.sequence(),
+              o.atMicros() / 1e6,
+              mark,
+              category,
+              title));
       lines.add(" ".repeat(25) + messages.format(o.explanation()).strip());
       for (Evidence evidence : o.evidence()) {
         lines.add(
-            format(
+            String.format(
+                Locale.ROOT,
                 "%25s<- %d at %.3f: %s",
                 "",
                 evidence.sequence(),
@@ -45,9 +53,5 @@ final class Narratives {
       }
     }
     return lines;
-  }
-
-  private static String format(String pattern, Object... arguments) {
-    return String.format(Locale.ROOT, pattern, arguments);
   }
 }
