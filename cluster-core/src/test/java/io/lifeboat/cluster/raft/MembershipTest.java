@@ -92,8 +92,10 @@ class MembershipTest {
       assertRefused(
           cluster.life(followers.getFirst()).removeMember(leader),
           followers.getFirst() + " does not lead");
+      cluster.life(leader).freeze(); // so that the first is not through before the second is asked
       CompletableFuture<Void> first = cluster.life(leader).removeMember(followers.getFirst());
       CompletableFuture<Void> second = cluster.life(leader).removeMember(followers.getLast());
+      cluster.life(leader).unfreeze();
       assertRefused(second, "another change is under way");
       within20s(first);
       cluster.bury(followers.getFirst());
