@@ -48,9 +48,10 @@ class SafetyTest extends GuiTest {
   }
 
   @Test
-  void theVoteGuardIsASwitchThatSaysWhatItDoes() {
+  void theVoteGuardIsASwitchThatSaysWhatItDoes() throws Exception {
     cluster.tell(new Fact.SwitchChanged(SwitchName.VOTE_GUARD, true));
     await("on", () -> textOf("vote-guard-words").startsWith("On:"));
+    reveal("vote-guard");
     click("vote-guard");
     await("off", () -> cluster.asked().contains(new SetSwitch(SwitchName.VOTE_GUARD, false)));
     await("what that means", () -> textOf("vote-guard-words").startsWith("Off:"));
