@@ -7,6 +7,7 @@ import io.lifeboat.console.application.state.SafetyView.Judgement;
 import io.lifeboat.console.application.state.SafetyView.Property;
 import io.lifeboat.console.application.state.SafetyView.Verdict;
 import io.lifeboat.console.ui.action.Actions;
+import io.lifeboat.console.ui.control.Switch;
 import io.lifeboat.console.ui.display.Clock;
 import io.lifeboat.console.ui.display.Display;
 import io.lifeboat.console.ui.i18n.I18n;
@@ -24,7 +25,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.ToggleSwitch;
 import org.jspecify.annotations.Nullable;
 
 /** Raft's five safety properties: what each says, its verdict and the evidence; the vote guard. */
@@ -34,7 +34,7 @@ public final class SafetyPanel extends BorderPane {
   private final LongConsumer onOpen;
   private final Label summary = new Label();
   private final Map<Property, Row> rows = new EnumMap<>(Property.class);
-  private final ToggleSwitch guard = new ToggleSwitch();
+  private final Switch guard = new Switch();
   private final Label guardWords = new Label();
   private @Nullable SafetyPanelModel shown;
   private boolean updating;

@@ -10,6 +10,7 @@ import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.state.NodeView;
 import io.lifeboat.console.application.text.MessageKey;
 import io.lifeboat.console.ui.action.Actions;
+import io.lifeboat.console.ui.control.Switch;
 import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.i18n.NemesisMsg;
 import io.lifeboat.console.ui.i18n.UiMsg;
@@ -31,15 +32,14 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.ToggleSwitch;
 import org.jspecify.annotations.Nullable;
 
 /** The built-in client: on or off, how much of what, by hand; and what came of it. */
 public final class WorkloadView extends VBox {
   private final Actions actions;
   private final I18n i18n;
-  private final ToggleSwitch enabled = new ToggleSwitch();
-  private final ToggleSwitch readOnly = new ToggleSwitch();
+  private final Switch enabled = new Switch();
+  private final Switch readOnly = new Switch();
   private final Slider rate = new Slider(0, Math.log10(5_000), Math.log10(50));
   private final TextField rateField = new TextField();
   private final Slider writes = new Slider(0, 100, 50);
