@@ -1,36 +1,71 @@
 package io.lifeboat.console.ui.control;
 
 import io.lifeboat.cluster.model.Role;
+import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.console.application.state.ElectionsView;
 import io.lifeboat.console.application.state.LeaderHeardView;
 import io.lifeboat.console.application.state.NodeView;
+import io.lifeboat.console.application.state.VoteRoundView;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.OptionalLong;
 
 /**
  * How far a follower's election timer may have come. The engine waits between one and two election
- * timeouts after it heard from a leader, drawn anew each time, and does not tell how long; so this
- * is an estimate, and every display of it says so.
+ * timeouts, drawn anew each time, and does not tell how long; so this is an estimate, and every
+ * display of it says so. The wait begins when the node hears from a leader, grants a vote, or gave
+ * up asking for votes itself (Raft §5.2).
  *
- * @param timeouts how many election timeouts ago it last heard from a leader, at most 2
+ * @param timeouts how many election timeouts ago the wait began, at most 2
  */
 public record TimerEstimate(double timeouts) {
   /** After so many timeouts the node must have stood for election. */
   public static final double LONGEST = 2;
 
+  /** A node may ask for one timeout before it waits anew; later than this nothing is known. */
+  private static final double FORGOTTEN = 3.5;
+
   private static final double MICROS_PER_MS = 1_000;
 
-  /** The estimate for this node, or none while it has no timer: it leads, or does not run. */
+  /**
+   * The estimate for this node, or none while it has no timer (it leads, or does not run), while it
+   * asks for votes, and when the timer must have fired long ago and nothing was told of it.
+   */
   public static Optional<TimerEstimate> of(
-      NodeView node, @Nullable LeaderHeardView heard, int electionTimeoutMs, long nowMicros) {
-    if (heard == null
+      NodeView node, ElectionsView elections, int electionTimeoutMs, long nowMicros) {
+    OptionalLong began = began(elections, node.node());
+    if (began.isEmpty()
         || electionTimeoutMs <= 0
         || !node.takesPart()
         || node.role() != Role.FOLLOWER) {
       return Optional.empty();
     }
-    double since = Math.max(0, nowMicros - heard.heardAtMicros());
-    return Optional.of(
-        new TimerEstimate(Math.min(LONGEST, since / MICROS_PER_MS / electionTimeoutMs)));
+    double since = Math.max(0, nowMicros - began.getAsLong());
+    double timeouts = since / MICROS_PER_MS / electionTimeoutMs;
+    VoteRoundView own = elections.roundOf(node.node());
+    boolean asks = own != null && !own.awaited().isEmpty() && timeouts < 1;
+    return asks || timeouts > FORGOTTEN
+        ? Optional.empty()
+        : Optional.of(new TimerEstimate(Math.min(LONGEST, timeouts)));
+  }
+
+  /** The last moment at which this node's wait began, on the clock of the facts. */
+  private static OptionalLong began(ElectionsView elections, NodeId node) {
+    List<Long> moments = new ArrayList<>();
+    LeaderHeardView heard = elections.heard().get(node);
+    if (heard != null) {
+      moments.add(heard.heardAtMicros());
+    }
+    List<VoteRoundView> rounds = new ArrayList<>(elections.ended());
+    rounds.addAll(elections.running());
+    for (VoteRoundView round : rounds) {
+      boolean voted = !VoteTally.isPreVote(round) && round.granted().contains(node);
+      if (voted || round.candidate().equals(node)) {
+        moments.add(round.sinceMicros());
+      }
+    }
+    return moments.stream().mapToLong(Long::longValue).max();
   }
 
   /** Whether it may stand for election at any moment. */

@@ -271,6 +271,9 @@ public enum UiMsg implements MessageKey {
   HELP_ISOLATE,
   HELP_TRANSFER,
   HELP_BACK,
+  HELP_ARROWS,
+  HELP_ZOOM,
+  HELP_END,
   HELP_NOTE;
 
   @Override

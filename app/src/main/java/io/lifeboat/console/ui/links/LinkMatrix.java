@@ -279,7 +279,7 @@ final class LinkMatrix extends GridPane {
       said.add(
           cell.rttMs() == null
               ? i18n.text(NemesisMsg.RTT_NOT_KNOWN)
-              : i18n.text(NemesisMsg.CELL_RTT, figure(cell)));
+              : figure(cell));
       said.add(counts(cell));
       return String.join(", ", said);
     }

@@ -11,7 +11,7 @@ import javafx.scene.layout.Region;
  */
 final class LogDetails extends Region {
   private static final double GAP = 16;
-  private static final double LEAST = 250;
+  private static final double LEAST = 225;
 
   private final Region entry;
   private final Region votes;

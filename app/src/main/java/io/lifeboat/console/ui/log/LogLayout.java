@@ -9,11 +9,11 @@ package io.lifeboat.console.ui.log;
 record LogLayout(double width, double height, int rows, double px) {
   private static final double LEAST_ROW = 1.7;
   private static final double LARGEST_ROW = 4.0;
-  private static final double MARKED_ROW = 2.5;
+  private static final double MARKED_ROW = 2.8;
 
   /** Where the cells begin. */
   double left() {
-    return Math.round(px * 5.6);
+    return Math.round(px * 6.4);
   }
 
   double cellsWidth() {
@@ -55,7 +55,7 @@ record LogLayout(double width, double height, int rows, double px) {
   }
 
   double cellHeight() {
-    double marks = hasLetters() ? px * 1.35 : px * 0.42;
+    double marks = hasLetters() ? px * 1.62 : px * 0.42;
     return Math.max(px * 1.1, rowHeight() - marks - 4);
   }
 
@@ -76,7 +76,7 @@ record LogLayout(double width, double height, int rows, double px) {
   /** How high it is when every row is as comfortable as it gets. */
   static double comfortable(int rows, double px) {
     LogLayout any = new LogLayout(100, 0, rows, px);
-    return any.rowsTop() + rows * Math.floor(px * 3.4) + px * 0.4;
+    return any.rowsTop() + rows * Math.floor(px * 3.5) + px * 0.4;
   }
 
   /** The row at this height, or -1. */

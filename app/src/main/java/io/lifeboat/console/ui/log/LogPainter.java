@@ -2,6 +2,7 @@ package io.lifeboat.console.ui.log;
 
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.console.application.state.NodeLog;
+import io.lifeboat.console.ui.control.Mark;
 import io.lifeboat.console.ui.control.TimerEstimate;
 import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.i18n.LogMsg;
@@ -164,16 +165,41 @@ final class LogPainter {
     g.setFont(bold);
     g.setFill(row.running() ? palette.text() : palette.muted());
     g.fillText(row.node().value(), layout.px() * 0.6, y);
-    g.setFont(normal);
-    g.fillText(row.mark().letter(), layout.px() * 2.3, y);
+    role(row, layout.px() * 3.1, y);
     TimerEstimate timer = row.timer();
     if (timer != null) {
-      timer(timer, layout.px() * 4.1, y);
+      timer(timer, layout.px() * 5.2, y);
+    }
+    if (layout.hasLetters() && row.running()) {
+      boolean stale = row.mark().shape() == Mark.Shape.STALE_LEADER;
+      g.setFont(small);
+      g.setFill(stale ? palette.text() : palette.muted());
+      g.setTextAlign(TextAlignment.LEFT);
+      g.fillText(
+          i18n.text(stale ? LogMsg.ROW_STALE : LogMsg.ROW_TERM, row.term()),
+          layout.px() * 0.6,
+          layout.marksTop(at) + layout.px() * 0.75);
     }
     if (at > 0) {
       g.setStroke(palette.faint());
       g.setLineWidth(1);
       g.strokeLine(0, top + 0.5, layout.width(), top + 0.5);
+    }
+  }
+
+  /** The letter of its role; in a dashed ring when it leads a term that is over, or is cut off. */
+  private void role(Row row, double x, double y) {
+    boolean stale = row.mark().shape() == Mark.Shape.STALE_LEADER;
+    g.setFont(normal);
+    g.setTextAlign(TextAlignment.CENTER);
+    g.fillText(row.mark().letter(), x, y);
+    if (stale || row.mark().cutOff()) {
+      double r = layout.px() * 0.72;
+      g.setStroke(stale ? palette.alarm() : palette.line());
+      g.setLineWidth(stale ? 2 : 1.3);
+      g.setLineDashes(3, 2.5);
+      g.strokeOval(x - r, y - r, 2 * r, 2 * r);
+      g.setLineDashes();
     }
   }
 

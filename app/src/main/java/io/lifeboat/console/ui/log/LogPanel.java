@@ -60,11 +60,17 @@ public final class LogPanel extends BorderPane {
     details.setId("log-details");
     details.setFitToWidth(true);
     details.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    details.setMinHeight(0);
+    // What is below the logs keeps a few lines; in a low panel the whole scrolls.
+    details.setMinHeight(110);
     details.setPrefHeight(120);
     VBox.setVgrow(details, Priority.ALWAYS);
-    VBox body = new VBox(canvas, details);
+    ScrollPane body = new ScrollPane(new VBox(canvas, key(), details));
+    body.setId("log-body");
+    body.setFitToWidth(true);
+    body.setFitToHeight(true);
+    body.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     body.setMinHeight(0);
+    body.setFocusTraversable(false);
     setCenter(body);
     canvas.setOnChosen(this::chosen);
     canvas.choose(null, 0);
@@ -106,6 +112,22 @@ public final class LogPanel extends BorderPane {
     bar.getStyleClass().add("log-bar");
     bar.setRowValignment(VPos.CENTER);
     return bar;
+  }
+
+  /** The letters and the circle in one line, always in sight below the cells. */
+  private Label key() {
+    Label key = new Label();
+    key.setId("log-key");
+    key.getStyleClass().addAll("log-key", "muted");
+    key.textProperty().bind(i18n.bind(LogMsg.KEY_LINE));
+    key.setMaxWidth(Double.MAX_VALUE);
+    key.setMinHeight(USE_PREF_SIZE);
+    Tooltip tooltip = new Tooltip();
+    tooltip.textProperty().bind(i18n.bind(LogMsg.LEGEND_TIMER));
+    tooltip.setWrapText(true);
+    tooltip.setMaxWidth(420);
+    key.setTooltip(tooltip);
+    return key;
   }
 
   private void icon(ButtonBase button, String id, Ikon icon, LogMsg name) {

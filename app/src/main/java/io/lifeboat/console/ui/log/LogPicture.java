@@ -4,7 +4,6 @@ import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.NodeStatus;
 import io.lifeboat.cluster.model.ReplicationProgress;
 import io.lifeboat.console.application.state.ConsoleState;
-import io.lifeboat.console.application.state.LeaderHeardView;
 import io.lifeboat.console.application.state.NodeLog;
 import io.lifeboat.console.application.state.NodeView;
 import io.lifeboat.console.application.state.ReplicationView;
@@ -35,6 +34,7 @@ record LogPicture(
   /**
    * One node's log.
    *
+   * @param term its own
    * @param differences where it differs from the reference
    * @param progress what the leader says of it, or null
    * @param timer how far its election timer may have come, or null while none runs
@@ -43,6 +43,7 @@ record LogPicture(
       NodeId node,
       Mark mark,
       boolean running,
+      long term,
       NodeLog log,
       List<LogDifference> differences,
       @Nullable ReplicationProgress progress,
@@ -84,15 +85,16 @@ record LogPicture(
       @Nullable ReplicationView replication) {
     NodeLog log = state.logs().log(node.node());
     boolean same = compared == null || compared.node().equals(node.node());
-    LeaderHeardView heard = state.elections().heard().get(node.node());
     return new Row(
         node.node(),
         Mark.of(node, state.service().voters()),
         node.status() == NodeStatus.RUNNING,
+        node.term(),
         log,
         same ? List.of() : LogDifference.of(log, Objects.requireNonNull(compared)),
         replication == null ? null : replication.of(node.node()).orElse(null),
-        TimerEstimate.of(node, heard, state.electionTimeoutMs(), state.nowMicros()).orElse(null));
+        TimerEstimate.of(node, state.elections(), state.electionTimeoutMs(), state.nowMicros())
+            .orElse(null));
   }
 
   /** The log that would win an election against all others (Raft §5.4.1). */

@@ -66,6 +66,12 @@ final class NodesPanel extends VBox {
     getChildren().addAll(heading, grid, replication, configuration);
   }
 
+  /** As wide as the numbers; the words below them wrap. */
+  @Override
+  protected double computePrefWidth(double height) {
+    return snappedLeftInset() + grid.prefWidth(-1) + snappedRightInset();
+  }
+
   private void place(Label label, int column, int row) {
     GridPane.setHalignment(label, column >= 4 ? HPos.RIGHT : HPos.LEFT);
     grid.add(label, column, row);

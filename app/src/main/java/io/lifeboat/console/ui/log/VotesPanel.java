@@ -10,6 +10,7 @@ import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.i18n.LogMsg;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -19,25 +20,25 @@ final class VotesPanel extends VBox {
   private static final int ROUNDS = 6;
 
   private final I18n i18n;
+  private final Label heading = new Label();
   private final Label split = new Label();
   private final VBox rounds = new VBox();
   private List<VoteRoundView> shown = List.of();
   private @Nullable SplitVote shownSplit;
+  private boolean shownOver;
   private boolean fresh;
 
   VotesPanel(I18n i18n) {
     this.i18n = i18n;
     setId("log-votes");
     getStyleClass().add("log-section");
-    Label heading = new Label();
     heading.textProperty().bind(i18n.bind(LogMsg.VOTES_HEADING));
     heading.getStyleClass().add("log-heading");
     split.setId("log-split-vote");
-    split.getStyleClass().add("disagreement");
     split.setWrapText(true);
     split.setMinHeight(USE_PREF_SIZE);
     rounds.getStyleClass().add("log-rounds");
-    getChildren().addAll(heading, split, rounds);
+    showSplit(null, false);
   }
 
   /** Writes everything anew, in another language. */
@@ -48,15 +49,19 @@ final class VotesPanel extends VBox {
   void show(ConsoleState state) {
     ElectionsView elections = state.elections();
     List<VoteRoundView> latest = VoteTally.latest(elections, ROUNDS);
+    SplitVote vote = elections.splitVote();
+    boolean over =
+        vote != null && state.service().leader() != null && state.service().term() > vote.term();
     boolean same =
-        latest.equals(shown) && java.util.Objects.equals(shownSplit, elections.splitVote());
+        latest.equals(shown) && Objects.equals(shownSplit, vote) && shownOver == over;
     if (fresh && same) {
       return;
     }
     fresh = true;
     shown = latest;
-    shownSplit = elections.splitVote();
-    showSplit(shownSplit);
+    shownSplit = vote;
+    shownOver = over;
+    showSplit(vote, over);
     List<Label> lines = new ArrayList<>();
     for (VoteRoundView round : latest) {
       add(lines, i18n.text(VoteTally.headline(round)), "log-round");
@@ -70,12 +75,20 @@ final class VotesPanel extends VBox {
     rounds.getChildren().setAll(lines);
   }
 
-  private void showSplit(@Nullable SplitVote vote) {
+  /** A split vote that a later term has decided is history, and looks like it. */
+  private void showSplit(@Nullable SplitVote vote, boolean over) {
     split.setVisible(vote != null);
     split.setManaged(vote != null);
+    split.getStyleClass().removeAll("disagreement", "muted");
+    split.getStyleClass().add(over ? "muted" : "disagreement");
     if (vote != null) {
-      split.setText(i18n.text(LogMsg.SPLIT_VOTE, vote.term(), Actions.list(vote.candidates())));
+      split.setText(
+          i18n.text(
+              over ? LogMsg.SPLIT_VOTE_OVER : LogMsg.SPLIT_VOTE,
+              vote.term(),
+              Actions.list(vote.candidates())));
     }
+    getChildren().setAll(over ? List.of(heading, rounds, split) : List.of(heading, split, rounds));
   }
 
   private static void add(List<Label> lines, String text, String style) {

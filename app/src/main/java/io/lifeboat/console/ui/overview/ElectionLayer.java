@@ -43,10 +43,7 @@ final class ElectionLayer extends Group {
       List<Timer> timers = new ArrayList<>();
       for (NodeView node : state.nodes()) {
         TimerEstimate.of(
-                node,
-                state.elections().heard().get(node.node()),
-                state.electionTimeoutMs(),
-                state.nowMicros())
+                node, state.elections(), state.electionTimeoutMs(), state.nowMicros())
             .filter(timer -> timer.timeouts() >= SILENCE)
             .map(t -> new Timer(node.node(), (int) Math.round(t.turn() * STEPS), t.mayFire()))
             .ifPresent(timers::add);

@@ -90,6 +90,7 @@ public final class OverviewView extends Region {
     timers.getStyleClass().add("caption");
     timers.textProperty().bind(i18n.bind(LogMsg.TIMER_ESTIMATE));
     timers.setVisible(false);
+    timers.setWrapText(true);
     notice.setId("overview-notice");
     notice.getStyleClass().add("notice-line");
     notice.setWrapText(true);
@@ -321,7 +322,7 @@ public final class OverviewView extends Region {
     double captionHeight = caption.prefHeight(width - 24);
     double noticeHeight = notice.isVisible() ? notice.prefHeight(width - 24) + 8 : 0;
     caption.resizeRelocate(12, height - captionHeight - 6, width - 24, captionHeight);
-    timers.resizeRelocate(12, height - 2 * captionHeight - 8, width - 24, captionHeight);
+    placeTimers(width, noticeHeight);
     double legendWidth = legend.prefWidth(-1);
     legend.setVisible(caption.prefWidth(-1) + legendWidth + 48 < width);
     legend.resizeRelocate(
@@ -331,6 +332,12 @@ public final class OverviewView extends Region {
     double bottom = captionHeight + 12;
     double room = Math.max(120, height - top - bottom);
     layOutRing(width, room, top, height);
+  }
+
+  /** In the corner beside the node at twelve o'clock, where no other node stands. */
+  private void placeTimers(double width, double noticeHeight) {
+    double room = Math.min(timers.prefWidth(-1), Math.max(140, width * 0.27));
+    timers.resizeRelocate(12, 8 + noticeHeight, room, timers.prefHeight(room));
   }
 
   private void layOutRing(double width, double room, double top, double height) {

@@ -41,6 +41,9 @@ final class HelpView extends StackPane {
       }
     }
     row("Esc", UiMsg.HELP_BACK);
+    row("← → ↑ ↓", UiMsg.HELP_ARROWS);
+    row("+  −", UiMsg.HELP_ZOOM);
+    row("End", UiMsg.HELP_END);
     Label note = new Label();
     note.textProperty().bind(i18n.bind(UiMsg.HELP_NOTE));
     note.getStyleClass().add("muted");
