@@ -1,7 +1,7 @@
 package io.lifeboat.console.ui.control;
 
-import io.lifeboat.cluster.model.Role;
 import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.model.Role;
 import io.lifeboat.console.application.state.ElectionsView;
 import io.lifeboat.console.application.state.LeaderHeardView;
 import io.lifeboat.console.application.state.NodeView;

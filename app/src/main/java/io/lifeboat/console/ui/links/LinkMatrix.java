@@ -276,10 +276,7 @@ final class LinkMatrix extends GridPane {
       List<String> said = new ArrayList<>();
       said.add(i18n.text(LinkFacts.name(link)));
       cell.marks().stream().sorted().forEach(mark -> said.add(i18n.text(mark.message())));
-      said.add(
-          cell.rttMs() == null
-              ? i18n.text(NemesisMsg.RTT_NOT_KNOWN)
-              : figure(cell));
+      said.add(cell.rttMs() == null ? i18n.text(NemesisMsg.RTT_NOT_KNOWN) : figure(cell));
       said.add(counts(cell));
       return String.join(", ", said);
     }

@@ -246,6 +246,8 @@ final class LogCanvas extends Region {
 
   private void pressed(MouseEvent e) {
     requestFocus();
+    // Else the pane around it would take the focus.
+    e.consume();
     if (e.getButton() != MouseButton.PRIMARY) {
       return;
     }

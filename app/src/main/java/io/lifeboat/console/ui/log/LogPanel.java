@@ -59,6 +59,7 @@ public final class LogPanel extends BorderPane {
     ScrollPane details = new ScrollPane(new LogDetails(entry, votes, nodes, legend()));
     details.setId("log-details");
     details.setFitToWidth(true);
+    details.setFocusTraversable(true);
     details.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     // What is below the logs keeps a few lines; in a low panel the whole scrolls.
     details.setMinHeight(110);

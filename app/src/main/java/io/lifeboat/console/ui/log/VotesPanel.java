@@ -52,8 +52,7 @@ final class VotesPanel extends VBox {
     SplitVote vote = elections.splitVote();
     boolean over =
         vote != null && state.service().leader() != null && state.service().term() > vote.term();
-    boolean same =
-        latest.equals(shown) && Objects.equals(shownSplit, vote) && shownOver == over;
+    boolean same = latest.equals(shown) && Objects.equals(shownSplit, vote) && shownOver == over;
     if (fresh && same) {
       return;
     }
@@ -70,7 +69,7 @@ final class VotesPanel extends VBox {
       add(lines, answers + "   →  " + i18n.text(VoteTally.outcome(round)), "log-answers");
     }
     if (lines.isEmpty()) {
-      add(lines, i18n.text(LogMsg.VOTES_NONE), "muted");
+      add(lines, i18n.text(LogMsg.VOTES_NONE), "log-no-votes");
     }
     rounds.getChildren().setAll(lines);
   }
@@ -93,6 +92,7 @@ final class VotesPanel extends VBox {
 
   private static void add(List<Label> lines, String text, String style) {
     Label label = new Label(text);
+    label.setId(style + "-" + lines.size() / 2);
     label.getStyleClass().add(style);
     label.setWrapText(true);
     label.setMinHeight(USE_PREF_SIZE);

@@ -42,8 +42,7 @@ final class ElectionLayer extends Group {
     static Scene of(ConsoleState state) {
       List<Timer> timers = new ArrayList<>();
       for (NodeView node : state.nodes()) {
-        TimerEstimate.of(
-                node, state.elections(), state.electionTimeoutMs(), state.nowMicros())
+        TimerEstimate.of(node, state.elections(), state.electionTimeoutMs(), state.nowMicros())
             .filter(timer -> timer.timeouts() >= SILENCE)
             .map(t -> new Timer(node.node(), (int) Math.round(t.turn() * STEPS), t.mayFire()))
             .ifPresent(timers::add);
