@@ -36,8 +36,11 @@ class LogsTest extends GuiTest {
     cluster = new ScriptedCluster(3, true);
     open(cluster, width, height);
     awaitLeader(N1);
-    shape(N1, TERM_2 + 3, new TermRun(1, 1));
-    cluster.tell(new Fact.NodeLevels(N1, 1, N1, TERM_2 - 1, TERM_2 - 1, TERM_2 + 3));
+    for (NodeId node : List.of(N1, N2, N3)) {
+      long last = node.equals(N1) ? TERM_2 + 3 : TERM_2 - 1;
+      shape(node, last, new TermRun(1, 1));
+      cluster.tell(new Fact.NodeLevels(node, 1, N1, TERM_2 - 1, TERM_2 - 1, last));
+    }
     cluster.submit(new KillNode(N1, 0));
     awaitLeader(N2);
     for (NodeId node : List.of(N2, N3)) {

@@ -42,6 +42,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** The last failovers, newest first: who, why, four durations and a bar, what clients felt. */
 public final class FailoverView extends BorderPane {
+  private static final int CAUSE = 2;
+
   private final I18n i18n;
   private final Look look;
   private final Consumer<FailoverRow> onSelect;
@@ -174,7 +176,8 @@ public final class FailoverView extends BorderPane {
     for (int i = 0; i < columns.size(); i++) {
       boolean isBar = columns.get(i).getStyleClass().contains("bar-column");
       columns.get(i).setMinWidth(px * ems[i]);
-      columns.get(i).setPrefWidth(px * ems[i]);
+      // A cause has words of very different length.
+      columns.get(i).setPrefWidth(px * (i == CAUSE ? 1.4 : 1) * ems[i]);
       columns.get(i).setMaxWidth(isBar ? 4_000 : px * ems[i] * 1.9);
     }
   }

@@ -302,7 +302,8 @@ final class LogCanvas extends Region {
   private void hover(double x, double y) {
     LogLayout layout = geometry();
     boolean onCells = layout.isOnCells(x) && !layout.isOnWhole(y) && layout.rowAt(y) >= 0;
-    setHovered(onCells ? window.indexAt(x - layout.left()) : 0);
+    long index = onCells ? window.indexAt(x - layout.left()) : 0;
+    setHovered(index > picture.bounds().last() + 1 ? 0 : index);
   }
 
   private void setHovered(long index) {
