@@ -6,8 +6,9 @@ import javafx.scene.paint.Color;
 
 /**
  * Grounds that tell neighbouring terms apart: Paul Tol's "pale" and "dark" schemes, made for text
- * on them and distinct for the colour-blind, without their red, for saturated warm colours mean
- * abnormal. Only an aid: the number of the term stands in every cell.
+ * on them and distinct for the colour-blind, without their red, for warm colours mean abnormal, and
+ * with violet for their grey, which is that of the ground. Only an aid: the number of the term
+ * stands in every cell.
  */
 final class TermColours {
   private static final List<Color> LIGHT =
@@ -16,14 +17,14 @@ final class TermColours {
           Color.web("#eeeebb"),
           Color.web("#cceeff"),
           Color.web("#ccddaa"),
-          Color.web("#dddddd"));
+          Color.web("#dccbe8"));
   private static final List<Color> DARK =
       List.of(
           Color.web("#2c2f63"),
           Color.web("#5c5c2e"),
           Color.web("#225555"),
           Color.web("#2a5a2a"),
-          Color.web("#555555"));
+          Color.web("#51396b"));
 
   private TermColours() {}
 
