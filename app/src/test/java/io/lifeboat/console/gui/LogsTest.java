@@ -259,6 +259,8 @@ class LogsTest extends GuiTest {
     assertThat(textOf("log-no-votes-0")).isEqualTo("Nobody has asked for votes yet.");
     assertThat(textOf("log-entry-facts")).startsWith("Choose a cell");
     assertThat(find("log-difference").isDisabled()).isTrue();
+    assertThat(textOf("log-node-0-1")).as("the term of n1").isEqualTo("?");
+    assertThat(textOf("log-node-2-6")).as("the last index of n3").isEqualTo("?");
     shot("logs-empty-en-light-1440x900");
   }
 

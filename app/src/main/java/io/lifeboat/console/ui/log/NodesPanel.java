@@ -36,6 +36,8 @@ final class NodesPanel extends VBox {
           LogMsg.COLUMN_MATCH,
           LogMsg.COLUMN_NEXT);
 
+  private static final String NOT_KNOWN = "?";
+
   private final I18n i18n;
   private final GridPane grid = new GridPane();
   private final Label configuration = new Label();
@@ -102,6 +104,7 @@ final class NodesPanel extends VBox {
     for (int column = 0; column < HEADS.size(); column++) {
       Label label = new Label();
       label.setMinWidth(USE_PREF_SIZE);
+      label.setId("log-node-" + cells.size() + "-" + column);
       place(label, column, cells.size() + 1);
       row.add(label);
     }
@@ -113,16 +116,18 @@ final class NodesPanel extends VBox {
     NodeLog log = state.logs().log(node.node());
     ReplicationProgress progress = told == null ? null : told.of(node.node()).orElse(null);
     NodeId belief = node.leaderBelief();
+    // Before a node takes part for the first time, its zeros are not facts.
+    boolean silent = !node.takesPart() && node.term() == 0 && log.lastIndex() == 0;
     return List.of(
         node.node() + " " + i18n.text(NodeWords.role(node)),
-        number(node.term()),
+        silent ? NOT_KNOWN : number(node.term()),
         VoteTally.voteOf(state.elections(), node.node(), node.term())
             .map(NodeId::toString)
-            .orElse(i18n.text(LogMsg.VOTE_NOT_KNOWN)),
+            .orElse(NOT_KNOWN),
         node.takesPart() && belief != null ? belief.toString() : "–",
-        number(log.commitIndex()),
-        number(log.appliedIndex()),
-        number(log.lastIndex()),
+        silent ? NOT_KNOWN : number(log.commitIndex()),
+        silent ? NOT_KNOWN : number(log.appliedIndex()),
+        silent ? NOT_KNOWN : number(log.lastIndex()),
         progress == null ? "–" : number(progress.matchIndex()),
         progress == null ? "–" : number(progress.nextIndex()));
   }
