@@ -29,7 +29,11 @@ record LogWindow(double left, double cell, double width) {
 
   /** Where the cell of this index begins, 0 at the left edge. */
   double x(long index) {
-    return ((double) index - left) * cell;
+    return x((double) index);
+  }
+
+  double x(double index) {
+    return (index - left) * cell;
   }
 
   /** Where the middle of its cell is. */
