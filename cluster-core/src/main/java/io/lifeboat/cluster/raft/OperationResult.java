@@ -11,7 +11,9 @@ public sealed interface OperationResult {
    * Acknowledged.
    *
    * @param entry what the store answered; null for an absent key or a comparison that did not hold
-   * @param leader the node that answered, and the term it was known to lead
+   * @param leader the node that answered
+   * @param term the term it was known to lead, from the asking to the answer; 0 when it is not
+   *     known in which term the answer was given
    */
   record Ok(@Nullable Versioned entry, NodeId leader, long term) implements OperationResult {}
 
@@ -27,7 +29,7 @@ public sealed interface OperationResult {
     NO_LEADER,
     /** The gateway refuses writes now. */
     READ_ONLY,
-    /** Too many operations were waiting already. */
+    /** Too many operations were waiting already, or others had all sessions until its deadline. */
     OVERLOADED,
     /** The one node that was asked refused the connection. */
     UNREACHABLE,

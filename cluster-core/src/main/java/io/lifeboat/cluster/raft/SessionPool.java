@@ -55,6 +55,10 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
   private static final long SESSION_TIMEOUT_MS = 60_000;
   private static final long KEEP_ALIVE_MS = 5_000;
   private static final long BACKOFF_MS = 50;
+
+  /** The network ends a request earlier than this, unless the cluster's timing is very slow. */
+  private static final long OPENING_LIMIT_NANOS = TimeUnit.SECONDS.toNanos(5);
+
   private static final long[] NUDGES_AFTER_READY_MS = {0, 10, 30, 80};
   private static final int UNKNOWN_SESSION_LIMIT = 6;
   private static final int[] PATIENCE = {1, 1, 2, 4};
@@ -64,6 +68,8 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
   private final EndpointServices endpoint;
   private final ScheduledThreadPoolExecutor thread;
   private final KeyValueType type = new KeyValueType(new ReplicaProbe());
+  private final byte[] serviceConfig =
+      Serializer.using(type.namespace()).encode(new ServiceConfig());
   private final long attemptTimeoutMs;
 
   private final List<Slot> slots = new ArrayList<>();
@@ -72,11 +78,18 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
       new Backlog<>(WAITING_LIMIT, TimeUnit.MILLISECONDS.toNanos(OLD_MS), System::nanoTime);
   private @Nullable NodeId leader;
   private long leaderTerm;
+
+  /** When the present leader was ready, if it is; and when it first acknowledged a write. */
+  private @Nullable Long readyNanos;
+
+  private @Nullable Long acknowledgedNanos;
   private boolean closed;
 
   /**
    * @param attemptTimeoutMs after how long an unanswered attempt is sent again; from the third time
-   *     on it takes longer, so that a leader that is slow is not kept busy with repetitions
+   *     on it takes longer, so that a leader that is slow is not kept busy with repetitions. A
+   *     write is sent again to the same leader after twice this, because each time it comes it may
+   *     be one entry more in the log
    */
   public SessionPool(Fabric fabric, Wires wires, long attemptTimeoutMs) {
     this(
@@ -120,6 +133,8 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
           if (term > leaderTerm) {
             leader = node;
             leaderTerm = term;
+            readyNanos = null;
+            acknowledgedNanos = null;
             slots.forEach(Slot::leaderChanged);
           }
         });
@@ -130,11 +145,9 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
     run(
         () -> {
           if (term == leaderTerm) {
-            // A command that came before the leader had applied the old terms waits there until it
-            // is sent again.
-            for (long nudge : NUDGES_AFTER_READY_MS) {
-              thread.schedule(
-                  () -> slots.forEach(Slot::leaderChanged), nudge, TimeUnit.MILLISECONDS);
+            readyNanos = System.nanoTime();
+            for (long after : NUDGES_AFTER_READY_MS) {
+              thread.schedule(() -> nudge(term), after, TimeUnit.MILLISECONDS);
             }
           }
         });
@@ -151,15 +164,34 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
   }
 
   /**
+   * A command that came before the leader had applied the old terms waits there until it is sent
+   * again.
+   */
+  private void nudge(long term) {
+    if (term == leaderTerm) {
+      slots.forEach(Slot::nudge);
+    }
+  }
+
+  /** It has applied this entry, and so all before it: what is sent from now on has its turn. */
+  private void leaderAcknowledged(long term) {
+    if (acknowledgedNanos == null) {
+      acknowledgedNanos = System.nanoTime();
+      nudge(term);
+    }
+  }
+
+  /**
    * Submits an operation; the future completes on the client's thread, never exceptionally.
    *
-   * @param timeoutMs after which an unanswered operation ends as not known, or as failed if nothing
-   *     was ever sent
+   * @param timeoutMs from now on, after which an unanswered operation ends as not known, or as
+   *     failed if nothing was ever sent
    */
   public CompletableFuture<OperationResult> submit(Operation operation, long timeoutMs) {
     CompletableFuture<OperationResult> result = new CompletableFuture<>();
-    Request request = new Request(operation, result);
-    if (!run(() -> accept(request, timeoutMs))) {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs);
+    Request request = new Request(operation, result, deadline);
+    if (!run(() -> accept(request))) {
       result.complete(new OperationResult.Fail(OperationResult.Reason.CLOSED));
     }
     return result;
@@ -189,13 +221,13 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
             });
   }
 
-  private void accept(Request request, long timeoutMs) {
+  private void accept(Request request) {
     if (closed) {
       request.end(new OperationResult.Fail(OperationResult.Reason.CLOSED));
     } else if (!waiting.offer(request)) {
       request.end(new OperationResult.Fail(OperationResult.Reason.OVERLOADED));
     } else {
-      thread.schedule(() -> expire(request), timeoutMs, TimeUnit.MILLISECONDS);
+      thread.schedule(() -> expire(request), request.leftNanos(), TimeUnit.NANOSECONDS);
       dispatch();
     }
   }
@@ -205,20 +237,33 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
     if (request.ended) {
       return;
     }
-    request.expire();
     Slot carrier = request.carrier;
     if (carrier == null) {
       waiting.remove(request);
+      expireUnsent(request);
     } else {
+      request.expire();
       carrier.giveUp();
     }
+  }
+
+  /** It never had its turn: somebody leads, and others kept all sessions busy, or nobody leads. */
+  private void expireUnsent(Request request) {
+    request.end(
+        new OperationResult.Fail(
+            leader == null ? OperationResult.Reason.NO_LEADER : OperationResult.Reason.OVERLOADED));
   }
 
   private void dispatch() {
     while (!waiting.isEmpty() && !free.isEmpty()) {
       Request request = waiting.poll();
-      if (request != null && !request.ended) {
+      if (request == null || request.ended) {
+        continue;
+      }
+      if (request.leftNanos() > 0) {
         free.removeFirst().begin(request);
+      } else {
+        expireUnsent(request);
       }
     }
   }
@@ -275,13 +320,19 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
   private static final class Request {
     final Operation operation;
     final CompletableFuture<OperationResult> result;
+    final long deadlineNanos;
     int attemptsThatMayHaveArrived;
     @Nullable Slot carrier;
     boolean ended;
 
-    Request(Operation operation, CompletableFuture<OperationResult> result) {
+    Request(Operation operation, CompletableFuture<OperationResult> result, long deadlineNanos) {
       this.operation = operation;
       this.result = result;
+      this.deadlineNanos = deadlineNanos;
+    }
+
+    long leftNanos() {
+      return deadlineNanos - System.nanoTime();
     }
 
     void end(OperationResult outcome) {
@@ -303,14 +354,20 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
     }
   }
 
+  /** A request for a session that has no answer yet. Each is one entry, and one session more. */
+  private record Opening(long number, NodeId to, long term, long sinceNanos) {}
+
   /** One session, opened when first needed, and the one operation it may carry. */
   private final class Slot {
     long session;
     long sequence;
     long answeredSequence;
     long answeredIndex;
+    private long answeredTerm;
     private @Nullable Request request;
+    private @Nullable Opening opening;
     private long attempt;
+    private long sentNanos;
     private int unanswered;
     private int unknownSession;
 
@@ -332,6 +389,30 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
       }
     }
 
+    /** Sends again what may wait at the leader because it came before that one was ready. */
+    void nudge() {
+      Request current = request;
+      Long ready = readyNanos;
+      if (current == null || session == 0 || leader == null || ready == null) {
+        return;
+      }
+      boolean isDue = current.operation.isWrite() ? mayWaitForItsTurn() : sentNanos - ready < 0;
+      if (isDue) {
+        unanswered = 0;
+        send();
+      }
+    }
+
+    /**
+     * A command waits when the leader has not applied the one before it in the session, which an
+     * earlier leader acknowledged; until it acknowledges something, it may not have.
+     */
+    private boolean mayWaitForItsTurn() {
+      return sequence > 1
+          && answeredTerm < leaderTerm
+          && (acknowledgedNanos == null || sentNanos - acknowledgedNanos < 0);
+    }
+
     void close() {
       Request current = request;
       if (current != null) {
@@ -351,38 +432,58 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
         return; // whoever is elected next calls leaderChanged; the deadline ends the wait
       }
       long term = leaderTerm;
-      long patienceMs = attemptTimeoutMs * PATIENCE[Math.min(unanswered, PATIENCE.length - 1)];
+      sentNanos = System.nanoTime();
+      thread.schedule(() -> resend(mine), patienceMs(current), TimeUnit.MILLISECONDS);
       unanswered++;
-      thread.schedule(() -> resend(mine), patienceMs, TimeUnit.MILLISECONDS);
-      count(to);
-      if (session == 0) {
-        openSession(to, mine);
-      } else {
+      if (session != 0) {
+        count(to);
         execute(current, to, term, mine);
+      } else if (!isOpeningAt(to, term)) {
+        count(to);
+        openSession(new Opening(mine, to, term, sentNanos));
       }
     }
 
-    private void openSession(NodeId to, long mine) {
+    private long patienceMs(Request current) {
+      int patience = PATIENCE[Math.min(unanswered, PATIENCE.length - 1)];
+      boolean onlyRepeated = session != 0 && current.operation.isWrite() && !mayWaitForItsTurn();
+      return attemptTimeoutMs * (onlyRepeated ? Math.max(2, patience) : patience);
+    }
+
+    private boolean isOpeningAt(NodeId to, long term) {
+      Opening last = opening;
+      return last != null
+          && last.to.equals(to)
+          && last.term == term
+          && System.nanoTime() - last.sinceNanos < OPENING_LIMIT_NANOS;
+    }
+
+    private void openSession(Opening asked) {
+      opening = asked;
       OpenSessionRequest open =
           OpenSessionRequest.builder()
               .withMemberId(Fabric.memberId(NodeId.CLIENT))
               .withServiceName(SERVICE)
               .withServiceType(type)
-              .withServiceConfig(Serializer.using(type.namespace()).encode(new ServiceConfig()))
+              .withServiceConfig(serviceConfig)
               .withReadConsistency(ReadConsistency.LINEARIZABLE)
               .withMinTimeout(SESSION_TIMEOUT_MS)
               .withMaxTimeout(SESSION_TIMEOUT_MS)
               .build();
       protocol
-          .openSession(Fabric.memberId(to), open)
+          .openSession(Fabric.memberId(asked.to), open)
           .whenComplete(
               (response, error) ->
                   run(
                       () -> {
+                        boolean isLast = asked.equals(opening);
+                        if (isLast) {
+                          opening = null;
+                        }
                         if (error == null && response.status() == RaftResponse.Status.OK) {
                           sessionOpened(response.session());
-                        } else {
-                          retrySoon(mine);
+                        } else if (isLast && session == 0) {
+                          retrySoon(attempt);
                         }
                       }));
     }
@@ -401,6 +502,7 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
       sequence = current != null && current.operation.isWrite() ? 1 : 0;
       answeredSequence = 0;
       answeredIndex = 0;
+      answeredTerm = 0;
       unanswered = 0;
       send();
     }
@@ -456,13 +558,21 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
         return; // an unanswered attempt is sent again by its own timer
       }
       if (response.status() == RaftResponse.Status.OK) {
-        if (current.operation.isWrite()) {
+        // A node that does not lead any more passes it on, and another leader's answer comes back.
+        boolean isItsOwn = to.equals(leader) && term == leaderTerm;
+        boolean isWrite = current.operation.isWrite();
+        if (isWrite) {
           answeredSequence = sequence;
+          answeredTerm = term;
         }
         answeredIndex = Math.max(answeredIndex, response.index());
         current.end(
-            new OperationResult.Ok(KeyValueCodec.decodeResult(response.result()), to, term));
+            new OperationResult.Ok(
+                KeyValueCodec.decodeResult(response.result()), to, isItsOwn ? term : 0));
         finish();
+        if (isWrite && isItsOwn) {
+          leaderAcknowledged(term);
+        }
         return;
       }
       RaftError.Type problem = response.error() == null ? null : response.error().type();

@@ -41,7 +41,15 @@ final class SlowLeader implements RaftClientProtocol {
   final AtomicLong sessionsOpened = new AtomicLong();
   final AtomicLong commandsReceived = new AtomicLong();
   final List<String> applied = new CopyOnWriteArrayList<>();
+  final List<Long> commandsAtNanos = new CopyOnWriteArrayList<>();
   volatile long delayMs;
+
+  /** Commands wait for their turn until they come again. */
+  volatile boolean hasNotAppliedTheOldTerms;
+
+  /** What is done on the client's thread while it asks for a session. */
+  volatile Runnable whenAskedForASession = () -> {};
+
   private final Map<String, Boolean> known = new ConcurrentHashMap<>();
 
   private <T> CompletableFuture<T> later(T answer) {
@@ -50,6 +58,7 @@ final class SlowLeader implements RaftClientProtocol {
 
   @Override
   public CompletableFuture<OpenSessionResponse> openSession(MemberId to, OpenSessionRequest open) {
+    whenAskedForASession.run();
     return later(
         OpenSessionResponse.builder()
             .withStatus(RaftResponse.Status.OK)
@@ -61,6 +70,11 @@ final class SlowLeader implements RaftClientProtocol {
   @Override
   public CompletableFuture<CommandResponse> command(MemberId to, CommandRequest command) {
     commandsReceived.incrementAndGet();
+    commandsAtNanos.add(System.nanoTime());
+    if (hasNotAppliedTheOldTerms) {
+      hasNotAppliedTheOldTerms = false;
+      return new CompletableFuture<>();
+    }
     String id = command.session() + "/" + command.sequenceNumber();
     if (known.putIfAbsent(id, true) == null) {
       applied.add(id);
