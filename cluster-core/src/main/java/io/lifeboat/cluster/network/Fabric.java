@@ -5,7 +5,6 @@ import io.atomix.utils.net.Address;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.model.InFlightMessage;
 import io.lifeboat.cluster.model.Link;
-import io.lifeboat.cluster.model.MessageAction;
 import io.lifeboat.cluster.model.NodeId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -155,14 +154,12 @@ public final class Fabric {
             System.nanoTime(),
             clockMicros.getAsLong(),
             deliver);
+    return lane.send(parcel, () -> grudges(from, to), this::trapFor);
+  }
+
+  private List<Grudge> grudges(NodeId from, NodeId to) {
     LinkMatrix.State state = matrix.at(from, to);
-    Trap trap = trapFor(parcel);
-    if (trap != null && trap.action() == MessageAction.DROP) {
-      trap.tell(parcel.seen());
-      return false;
-    }
-    return lane.send(
-        parcel, state == null ? List.of() : state.grudges(), trap == null ? null : trap::actOn);
+    return state == null ? List.of() : state.grudges();
   }
 
   private @Nullable Trap trapFor(Parcel parcel) {

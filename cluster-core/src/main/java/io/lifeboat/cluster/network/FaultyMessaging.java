@@ -190,13 +190,13 @@ public final class FaultyMessaging implements MessagingService {
       return refused();
     }
     NodeId to = call.to();
-    if (isCut(to, self)) {
-      return fabric.silence(call.timeoutMs());
-    }
     if (error != null || answer == null) {
       noteNoAnswer(to, plain);
       return CompletableFuture.failedFuture(
           error == null ? new IllegalStateException("an answer without a body") : error);
+    }
+    if (isCut(to, self)) {
+      return fabric.silence(call.leftMs());
     }
     if (fabric.isPlain(to, self)) {
       noteRoundTrip(call);

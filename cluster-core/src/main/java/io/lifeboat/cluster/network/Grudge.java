@@ -51,6 +51,16 @@ public final class Grudge {
     return disturbance.touches(kind);
   }
 
+  /** Whether it keeps messages on their way for a while. */
+  boolean makesQueues() {
+    LinkEffect effect = disturbance.effect();
+    return disturbance.hold()
+        || effect.delayMs() > 0
+        || effect.jitterMs() > 0
+        || effect.bytesPerSecond() > 0
+        || effect.reorderPercent() > 0;
+  }
+
   /** Whether it swallows every message, whatever its kind. */
   boolean isWholeCut() {
     return disturbance.effect().cut() && disturbance.kinds().isEmpty();

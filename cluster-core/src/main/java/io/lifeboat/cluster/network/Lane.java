@@ -3,6 +3,7 @@ package io.lifeboat.cluster.network;
 import io.lifeboat.cluster.model.DelayShape;
 import io.lifeboat.cluster.model.InFlightMessage;
 import io.lifeboat.cluster.model.LinkEffect;
+import io.lifeboat.cluster.model.MessageAction;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -15,6 +16,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,20 +45,30 @@ final class Lane {
   }
 
   /**
-   * Sends a message past these grudges: it is lost, or delivered now, or later.
+   * Sends a message past what touches the link: it is lost, or delivered now, or later. That is
+   * looked up while no other {@link #rule} can begin: a message must not be kept by a fault whose
+   * end this lane has been told of already.
    *
-   * @param doing what to do to this one message besides, or null
+   * @param rules the grudges against this link now
+   * @param traps the trap that claims this message, or null
    * @return false when it was lost
    */
-  boolean send(Parcel parcel, List<Grudge> grudges, @Nullable Consumer<Parcel> doing) {
+  boolean send(
+      Parcel parcel, Supplier<List<Grudge>> rules, Function<Parcel, @Nullable Trap> traps) {
     synchronized (this) {
+      List<Grudge> grudges = rules.get();
+      Trap trap = traps.apply(parcel);
+      if (trap != null && trap.action() == MessageAction.DROP) {
+        trap.tell(parcel.seen());
+        return false;
+      }
       for (Grudge grudge : grudges) {
         if (grudge.touches(parcel.kind) && !suffer(parcel, grudge)) {
           return false;
         }
       }
-      if (doing != null) {
-        doing.accept(parcel);
+      if (trap != null) {
+        trap.actOn(parcel);
       }
       if (parcel.isKept() || !idle) {
         return enqueue(parcel, grudges);
@@ -67,7 +80,11 @@ final class Lane {
 
   private boolean enqueue(Parcel parcel, List<Grudge> grudges) {
     if (waiting.size() >= MESSAGES || bytesWaiting + parcel.bytes > BYTES) {
-      grudges.forEach(Grudge::countLost);
+      for (Grudge grudge : grudges) {
+        if (grudge.touches(parcel.kind) && grudge.makesQueues()) {
+          grudge.countLost();
+        }
+      }
       return false;
     }
     waiting.add(parcel);

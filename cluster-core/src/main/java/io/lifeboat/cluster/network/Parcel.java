@@ -30,7 +30,10 @@ final class Parcel {
 
   private final Map<String, Long> addedNanos = new HashMap<>();
   private final Set<String> holders = new HashSet<>();
+
+  /** It has no place in the order: it is overtaken, and overtakes. */
   private boolean overtakable;
+
   private int copies = 1;
 
   Parcel(
@@ -107,10 +110,11 @@ final class Parcel {
     holders.remove(holder);
   }
 
-  /** Nothing keeps it any more. */
+  /** Nothing keeps it any more, those before it neither. */
   void release() {
     holders.clear();
     addedNanos.clear();
+    overtakable = true;
   }
 
   void deliver() {

@@ -53,7 +53,7 @@ class LaneTest {
             System.nanoTime(),
             0,
             () -> arrived.add(number));
-    return lane.send(parcel, List.of(grudges), null);
+    return lane.send(parcel, () -> List.of(grudges), each -> null);
   }
 
   private boolean send(Grudge... grudges) {
@@ -146,8 +146,8 @@ class LaneTest {
                         System.nanoTime(),
                         0,
                         () -> {}),
-                    List.of(lossy),
-                    null))
+                    () -> List.of(lossy),
+                    each -> null))
         .toList();
   }
 
@@ -198,6 +198,53 @@ class LaneTest {
   }
 
   @Test
+  void oneMessageReleasedByHandOvertakesThoseThatAreDelayed() {
+    Grudge minute = grudge("f1", LinkEffect.NONE.withDelay(60_000, 0, DelayShape.UNIFORM));
+    send(minute);
+    send(minute);
+    send(minute);
+    assertThat(lane.act(2, Parcel::release)).isPresent();
+
+    assertThat(arrived).containsExactly(2);
+    lane.rule(Set.of());
+    assertThat(arrived).containsExactly(2, 1, 3);
+  }
+
+  @Test
+  void aFaultThatEndsWhileAMessageIsSentDoesNotKeepIt() {
+    Grudge hold = new Grudge("f1", LINK, Set.of(), LinkEffect.NONE, true);
+    Thread ending = new Thread(() -> lane.rule(Set.of()));
+    Parcel parcel =
+        new Parcel(
+            1,
+            N1,
+            N2,
+            new MessageSorter.Sorted(MessageKind.APPEND, 3L),
+            false,
+            100,
+            System.nanoTime(),
+            0,
+            () -> arrived.add(1));
+    boolean survived =
+        lane.send(
+            parcel,
+            () -> {
+              ending.start();
+              await()
+                  .atMost(SOON)
+                  .until(
+                      () ->
+                          ending.getState() == Thread.State.BLOCKED
+                              || ending.getState() == Thread.State.TERMINATED);
+              return List.of(hold);
+            },
+            each -> null);
+
+    assertThat(survived).isTrue();
+    await().atMost(SOON).until(() -> arrived.equals(List.of(1)));
+  }
+
+  @Test
   void aDroppedMessageNeverArrivesAndKeepsNobodyWaiting() {
     Grudge slow = grudge("f1", LinkEffect.NONE.withDelay(60_000, 0, DelayShape.UNIFORM));
     send(slow);
@@ -216,6 +263,12 @@ class LaneTest {
     }
     assertThat(send(hold)).isFalse();
     assertThat(hold.deeds().lost()).isEqualTo(1);
+    Grudge votes = new Grudge("f2", LINK, Set.of(MessageKind.VOTE), LinkEffect.CUT, false);
+    Grudge seldom = grudge("f3", LinkEffect.NONE.withDuplicates(0.000_001));
+    assertThat(send(hold, votes, seldom)).isFalse();
+    assertThat(hold.deeds().lost()).isEqualTo(2);
+    assertThat(votes.deeds().any()).as("it touches votes only").isFalse();
+    assertThat(seldom.deeds().any()).as("it makes no queue").isFalse();
     lane.rule(Set.of());
     assertThat(arrived).hasSize(Lane.MESSAGES).isSorted();
   }
