@@ -125,51 +125,62 @@ public final class AtomixNode {
     this.facts = new FactsWhile(() -> !ended, facts);
     this.guard = VoteGuard.open(self, directory, voteGuardOn, this.facts);
     this.endpoint = EndpointServices.of(self, fabric, wires);
-    RaftServerCommunicator communicator =
-        new RaftServerCommunicator(
-            RaftProtocolNamespace.PREFIX,
-            RaftProtocolNamespace.SERIALIZER,
-            endpoint.communication());
-    ChangeGate gate = new ChangeGate();
-    ObservedRaftProtocol protocol =
-        new ObservedRaftProtocol(
-            self,
-            seam.apply(communicator),
-            fabric.counters(),
-            this.facts,
-            new ProtocolWatch(2L * config.electionTimeoutMs()),
-            guard,
-            gate);
-    ThreadContextFactory threads =
-        ThreadModel.SHARED_THREAD_POOL.factory("raft-" + self + "-%d", 2, LOG);
-    this.context =
-        new RaftContext(
-            self.value(),
-            Fabric.memberId(self),
-            endpoint.membership(),
-            protocol,
-            storage(self, config, directory),
-            new KeyValueType(probe),
-            threads,
-            true);
-    context.setElectionTimeout(Duration.ofMillis(config.electionTimeoutMs()));
-    context.setHeartbeatInterval(Duration.ofMillis(config.heartbeatMs()));
-    keepUpWithPromises();
-    this.thread = new RaftThread(context.getThreadContext(), () -> ended);
-    this.leader = new LeaderWatch(self, this.facts);
-    this.roles = new RoleWatch(self, context, thread, this.facts, leaders);
-    this.journal = new JournalFiles(directory);
-    LogWatch log = new LogWatch(self, context.getLog(), journal, this.facts);
-    this.appends =
-        new CleanAppend(
-            context, log, new CleanTruncation(context.getLog(), directory, longestEntry(config)));
-    this.watch = new NodeWatch(self, context, log, leader, this.facts);
-    this.leadership = new Leadership(self, context);
-    this.membership = new Membership(self, context, gate);
-    context.addRoleChangeListener(this::roleChanged);
-    context.addLeaderElectionListener(elected -> roles.noteTerm());
-    this.server = new DefaultRaftServer(context);
-    endpoint.messaging().registerHandler(LOCAL_READ, (sender, key) -> localRead(key));
+    RaftContext opened = null;
+    try {
+      RaftServerCommunicator communicator =
+          new RaftServerCommunicator(
+              RaftProtocolNamespace.PREFIX,
+              RaftProtocolNamespace.SERIALIZER,
+              endpoint.communication());
+      ChangeGate gate = new ChangeGate();
+      ObservedRaftProtocol protocol =
+          new ObservedRaftProtocol(
+              self,
+              seam.apply(communicator),
+              fabric.counters(),
+              this.facts,
+              new ProtocolWatch(2L * config.electionTimeoutMs()),
+              guard,
+              gate);
+      ThreadContextFactory threads =
+          ThreadModel.SHARED_THREAD_POOL.factory("raft-" + self + "-%d", 2, LOG);
+      opened =
+          new RaftContext(
+              self.value(),
+              Fabric.memberId(self),
+              endpoint.membership(),
+              protocol,
+              storage(self, config, directory),
+              new KeyValueType(probe),
+              threads,
+              true);
+      this.context = opened;
+      context.setElectionTimeout(Duration.ofMillis(config.electionTimeoutMs()));
+      context.setHeartbeatInterval(Duration.ofMillis(config.heartbeatMs()));
+      keepUpWithPromises();
+      this.thread = new RaftThread(context.getThreadContext(), () -> ended);
+      this.leader = new LeaderWatch(self, this.facts);
+      this.roles = new RoleWatch(self, context, thread, this.facts, leaders);
+      this.journal = new JournalFiles(directory);
+      LogWatch log = new LogWatch(self, context.getLog(), journal, this.facts);
+      this.appends =
+          new CleanAppend(
+              context, log, new CleanTruncation(context.getLog(), directory, longestEntry(config)));
+      this.watch = new NodeWatch(self, context, log, leader, this.facts);
+      this.leadership = new Leadership(self, context);
+      this.membership = new Membership(self, context, gate);
+      context.addRoleChangeListener(this::roleChanged);
+      context.addLeaderElectionListener(elected -> roles.noteTerm());
+      this.server = new DefaultRaftServer(context);
+      endpoint.messaging().registerHandler(LOCAL_READ, (sender, key) -> localRead(key));
+    } catch (Throwable e) {
+      endpoint.messaging().end();
+      guard.close();
+      if (opened != null) {
+        opened.close();
+      }
+      throw e;
+    }
   }
 
   private static RaftStorage storage(NodeId self, ClusterConfig config, Path directory) {
@@ -335,7 +346,8 @@ public final class AtomixNode {
    * Makes this leader take a member out of the configuration, itself included, whether that one is
    * up or not. When the future completes, the configuration without it is committed; then end that
    * node at once and delete its files. Fails with {@link RefusedByNodeException} when certainly
-   * nothing was done; any other failure, the time-out of 10 s too, means not known.
+   * nothing was done, of which {@link NoMemberException} means that nothing needs to be; any other
+   * failure, the time-out of 10 s too, means not known.
    */
   public CompletableFuture<Void> removeMember(NodeId member) {
     return thread.ask(

@@ -7,6 +7,7 @@ import io.atomix.protocols.raft.impl.RaftContext;
 import io.atomix.protocols.raft.protocol.LeaveRequest;
 import io.atomix.protocols.raft.protocol.LeaveResponse;
 import io.atomix.protocols.raft.protocol.RaftResponse;
+import io.atomix.protocols.raft.storage.system.Configuration;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.network.Fabric;
 import java.time.Instant;
@@ -32,8 +33,9 @@ final class Membership {
    * the engine, and if it is up it will disturb the others with elections (dissertation §4.2.3)
    * unless it is ended at once; a leader that took out itself leads on until it is ended.
    *
-   * @return fails with {@link RefusedByNodeException} when nothing was done, and with anything else
-   *     when it may yet come about
+   * @return fails with {@link RefusedByNodeException} when nothing was done (a {@link
+   *     NoMemberException} when it was out already), and with anything else when it may yet come
+   *     about
    */
   CompletableFuture<Void> remove(NodeId node) {
     if (context.getRole() != RaftServer.Role.LEADER) {
@@ -43,7 +45,9 @@ final class Membership {
         new DefaultRaftMember(Fabric.memberId(node), RaftMember.Type.ACTIVE, Instant.now());
     Collection<RaftMember> members = context.getCluster().getMembers();
     if (!members.remove(member)) {
-      throw new RefusedByNodeException(node + " is no member");
+      throw isCommitted()
+          ? new NoMemberException(node)
+          : new RefusedByNodeException("the configuration without " + node + " is not committed");
     }
     checkMajority(members, node);
     LeaveRequest request = LeaveRequest.builder().withMember(member).build();
@@ -51,6 +55,11 @@ final class Membership {
             () -> context.getRaftRole().onLeave(request),
             () -> LeaveResponse.builder().withStatus(RaftResponse.Status.ERROR).build())
         .thenAccept(Membership::check);
+  }
+
+  private boolean isCommitted() {
+    Configuration configuration = context.getCluster().getConfiguration();
+    return configuration != null && configuration.index() <= context.getCommitIndex();
   }
 
   /**

@@ -161,10 +161,12 @@ final class Processes {
               site.facts,
               leaders,
               voteGuardOn);
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) { // an engine that cannot load, or has no memory or disk left, as well
       LOG.debug("{} was not started", node, e);
       life.opening.complete(null);
-      site.run(() -> notStarted(life, e));
+      if (!site.run(() -> notStarted(life, e))) {
+        life.result.completeExceptionally(e);
+      }
       return;
     }
     if (!site.run(() -> join(life, opened))) {
@@ -173,7 +175,7 @@ final class Processes {
     }
   }
 
-  private void notStarted(Life life, Exception e) {
+  private void notStarted(Life life, Throwable e) {
     if (life.slot.generation == life.generation) {
       life.slot.status = NodeStatus.STOPPED;
     }
