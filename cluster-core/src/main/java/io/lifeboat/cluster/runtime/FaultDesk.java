@@ -13,6 +13,7 @@ import io.lifeboat.cluster.network.MessageCounters.LinkCount;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -162,6 +163,19 @@ final class FaultDesk {
       endAfter(undone, fault.id(), cause);
     }
     return undone;
+  }
+
+  /** Undoes a fault of which a part could not be done; it ends as failed, not as completed. */
+  void undoFailed(String id, String reason, CommandId cause) {
+    Injection injection = injections.get(id);
+    Optional<ActiveFault> fault = ledger.find(id);
+    if (injection == null || fault.isEmpty() || fault.get().phase() == FaultPhase.REVERTING) {
+      return; // it is being undone by somebody else
+    }
+    phase(id, FaultPhase.REVERTING, null, cause);
+    injection
+        .revert(fault.get(), cause)
+        .whenComplete((undone, error) -> site.run(() -> failed(id, reason, cause)));
   }
 
   CompletableFuture<Outcome> healAll(CommandId id, String reason) {

@@ -101,7 +101,7 @@ final class LeadershipFaults {
     return unwrapped(error) instanceof RefusedByNodeException;
   }
 
-  private static Throwable unwrapped(Throwable error) {
+  static Throwable unwrapped(Throwable error) {
     Throwable cause = error.getCause();
     return error instanceof CompletionException && cause != null ? cause : error;
   }
@@ -151,7 +151,10 @@ final class LeadershipFaults {
                       if (error == null) {
                         candidates.forEach(LeadershipFaults::stand);
                       } else {
-                        faults.revert(fault.id(), id);
+                        faults.undoFailed(
+                            fault.id(),
+                            "the leader did not step down: " + Outcomes.messageOf(error),
+                            id);
                       }
                       result.complete(outcome(error));
                     }));

@@ -9,9 +9,11 @@ import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.NodeStatus;
 import io.lifeboat.cluster.model.Quorum;
 import io.lifeboat.cluster.raft.AtomixNode;
+import io.lifeboat.cluster.raft.NoMemberException;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -119,10 +121,10 @@ final class MembershipChanges {
   }
 
   private Outcome added(NodeId node, @Nullable Throwable error) {
-    boolean trying = error instanceof TimeoutException;
+    boolean refused = error != null && wasRefused(error);
     site.run(
         () -> {
-          if (error != null && !trying) {
+          if (refused) {
             processes.end(site.slot(node), NodeStatus.REMOVED);
           }
           note();
@@ -130,9 +132,20 @@ final class MembershipChanges {
     if (error == null) {
       return Outcome.Ok.PLAIN;
     }
-    return trying
+    if (refused) {
+      return Processes.refusedToStart(error);
+    }
+    return error instanceof TimeoutException
         ? new Outcome.Info(node + " does not vote after " + ADD_LIMIT_MS + " ms; it goes on trying")
-        : Processes.refusedToStart(error);
+        : new Outcome.Info(
+            node
+                + " was ended before it voted; it may be a member already: start it, or remove it");
+  }
+
+  /** Its log was not opened, so that it never asked anybody to be added. */
+  private static boolean wasRefused(Throwable error) {
+    Throwable cause = error instanceof CompletionException ? error.getCause() : error;
+    return cause instanceof IOException && !(cause instanceof Processes.SupersededException);
   }
 
   // Removing
@@ -220,6 +233,8 @@ final class MembershipChanges {
                     () -> {
                       if (error == null) {
                         putAway(id, slot, result);
+                      } else if (LeadershipFaults.unwrapped(error) instanceof NoMemberException) {
+                        putAwayUnlessItJoins(id, slot, leftMs, result);
                       } else if (LeadershipFaults.isRefused(error) && leftMs > 0) {
                         // The change before may not be committed yet; nothing was done.
                         site.later(
@@ -228,6 +243,20 @@ final class MembershipChanges {
                         result.complete(LeadershipFaults.outcome(error));
                       }
                     }));
+  }
+
+  /**
+   * It is out already, by a removal that was committed late, or never was in. If it is up it may be
+   * asking to be added just now, so it is ended first, and the leader is asked once more.
+   */
+  private void putAwayUnlessItJoins(
+      CommandId id, NodeSlot slot, long leftMs, CompletableFuture<Outcome> result) {
+    if (slot.life == null && slot.status != NodeStatus.STARTING) {
+      putAway(id, slot, result);
+      return;
+    }
+    processes.end(slot, NodeStatus.STOPPED);
+    site.later(LOOK_MS, () -> takeOutOnceLed(id, slot, leftMs - LOOK_MS, result));
   }
 
   /** The configuration without it is committed: its process ends and its files are deleted. */
