@@ -82,6 +82,14 @@ public final class LinkMatrix {
     return cut;
   }
 
+  /** Whether a fault swallows or holds all messages, or all of a kind, between any two of these. */
+  public boolean separates(Collection<NodeId> nodes) {
+    return grudges.values().stream()
+        .filter(grudge -> grudge.effect().cut() || grudge.disturbance().hold())
+        .flatMap(grudge -> grudge.links().stream())
+        .anyMatch(link -> nodes.contains(link.from()) && nodes.contains(link.to()));
+  }
+
   /** What else disturbs each link, whole cuts left out. */
   public Map<Link, List<LinkDisturbance>> disturbances() {
     Map<Link, List<LinkDisturbance>> found = new LinkedHashMap<>();

@@ -4,10 +4,12 @@ import io.lifeboat.cluster.command.CommandId;
 import io.lifeboat.cluster.command.FailReason;
 import io.lifeboat.cluster.command.Outcome;
 import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.model.NodeStatus;
 import io.lifeboat.cluster.model.Role;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,10 @@ final class RollingRestart {
       return Outcomes.done(
           FailReason.WRONG_STATE, "all nodes must be running, or the quorum might be lost");
     }
+    if (isSeparated()) {
+      return Outcomes.done(
+          FailReason.WRONG_STATE, "links between nodes are cut, and the quorum might be lost");
+    }
     CompletableFuture<Outcome> result = new CompletableFuture<>();
     underWay = result;
     next(id, order, pauseMs, result);
@@ -54,6 +60,20 @@ final class RollingRestart {
       result.complete(Outcome.Ok.PLAIN);
       return;
     }
+    awaitOthers(
+        node,
+        committed(),
+        CATCH_UP_LIMIT_MS,
+        result,
+        () -> restart(id, node, order, pauseMs, result));
+  }
+
+  private void restart(
+      CommandId id,
+      NodeId node,
+      Deque<NodeId> order,
+      long pauseMs,
+      CompletableFuture<Outcome> result) {
     processes
         .restart(id, site.slot(node), pauseMs)
         .whenComplete(
@@ -75,6 +95,40 @@ final class RollingRestart {
                                 : outcome);
                       }
                     }));
+  }
+
+  private boolean isSeparated() {
+    return site.fabric.matrix().separates(site.members());
+  }
+
+  /** The next one stops only while all others are up, linked, and have what was committed. */
+  private void awaitOthers(
+      NodeId node, long index, long leftMs, CompletableFuture<Outcome> result, Runnable then) {
+    List<NodeSlot> others =
+        site.members().stream().filter(other -> !other.equals(node)).map(site::slot).toList();
+    String obstacle =
+        isSeparated()
+            ? "links between nodes are cut"
+            : others.stream()
+                .filter(other -> other.status != NodeStatus.RUNNING)
+                .map(other -> other.node + " is not running")
+                .findFirst()
+                .orElse(null);
+    boolean caughtUp = others.stream().allMatch(other -> other.report().commitIndex() >= index);
+    if (obstacle != null) {
+      result.complete(new Outcome.Info(node + " and the rest were left: " + obstacle));
+    } else if (caughtUp && site.leader().isPresent()) {
+      then.run();
+    } else if (leftMs <= 0) {
+      result.complete(
+          new Outcome.Info(
+              node
+                  + " and the rest were left: the others had not caught up after "
+                  + CATCH_UP_LIMIT_MS
+                  + " ms"));
+    } else {
+      site.later(LOOK_MS, () -> awaitOthers(node, index, leftMs - LOOK_MS, result, then));
+    }
   }
 
   private long committed() {

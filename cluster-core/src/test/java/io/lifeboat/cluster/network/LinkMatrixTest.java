@@ -69,4 +69,30 @@ class LinkMatrixTest {
                 new LinkDisturbance("f1", Set.of(MessageKind.VOTE), LinkEffect.CUT, false)));
     assertThat(matrix.without("f1").at(N1, N2)).isNull();
   }
+
+  @Test
+  void whatIsSwallowedOrHeldBetweenTwoNodesSeparatesThemAndWhatIsSlowDoesNot() {
+    Set<NodeId> nodes = Set.of(N1, N2);
+    Set<Link> link = Set.of(new Link(N2, N1));
+    Set<Link> toTheClient = Set.of(new Link(N1, NodeId.CLIENT), new Link(NodeId.CLIENT, N1));
+    Set<MessageKind> votes = Set.of(MessageKind.VOTE);
+
+    assertThat(LinkMatrix.WHOLE.with("f1", link).separates(nodes)).isTrue();
+    assertThat(
+            LinkMatrix.WHOLE
+                .with(new Grudge("f1", link, votes, LinkEffect.CUT, false))
+                .separates(nodes))
+        .isTrue();
+    assertThat(
+            LinkMatrix.WHOLE
+                .with(new Grudge("f1", link, Set.of(), LinkEffect.NONE, true))
+                .separates(nodes))
+        .isTrue();
+    assertThat(
+            LinkMatrix.WHOLE
+                .with(new Grudge("f1", link, Set.of(), LinkEffect.NONE.withLoss(10), false))
+                .with("f2", toTheClient)
+                .separates(nodes))
+        .isFalse();
+  }
 }
