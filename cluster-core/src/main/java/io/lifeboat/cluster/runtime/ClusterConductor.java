@@ -130,7 +130,7 @@ final class ClusterConductor implements AutoCloseable {
         new WorkloadGenerator(
             gateway, writes, workloadThread, config.workload(), config.seed(), "run-" + run + "/k");
     this.compactions = new CompactionJudge(config, data, facts);
-    this.auditor = new WriteAuditor(sessions, workload, writes, thread);
+    this.auditor = new WriteAuditor(sessions::submit, workload, writes, thread);
     this.faults = new FaultDesk(site);
     this.processes =
         new Processes(

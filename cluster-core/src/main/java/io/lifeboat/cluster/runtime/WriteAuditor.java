@@ -1,9 +1,9 @@
 package io.lifeboat.cluster.runtime;
 
 import io.lifeboat.cluster.checker.WriteAudit;
+import io.lifeboat.cluster.gateway.Gateway;
 import io.lifeboat.cluster.raft.Operation;
 import io.lifeboat.cluster.raft.OperationResult;
-import io.lifeboat.cluster.raft.SessionPool;
 import io.lifeboat.cluster.workload.WorkloadGenerator;
 import io.lifeboat.cluster.workload.WriteLedger;
 import java.util.List;
@@ -19,34 +19,57 @@ final class WriteAuditor {
   private static final long READ_TIMEOUT_MS = 10_000;
   private static final long QUIET_TIMEOUT_MS = 10_000;
 
-  private final SessionPool sessions;
+  private final Gateway.Sessions sessions;
   private final WorkloadGenerator workload;
   private final WriteLedger writes;
   private final ScheduledExecutorService timer;
+  private final long quietLimitMs;
 
   WriteAuditor(
-      SessionPool sessions,
+      Gateway.Sessions sessions,
       WorkloadGenerator workload,
       WriteLedger writes,
       ScheduledExecutorService timer) {
+    this(sessions, workload, writes, timer, QUIET_TIMEOUT_MS);
+  }
+
+  /**
+   * @param quietLimitMs how long writes may still be on their way
+   */
+  WriteAuditor(
+      Gateway.Sessions sessions,
+      WorkloadGenerator workload,
+      WriteLedger writes,
+      ScheduledExecutorService timer,
+      long quietLimitMs) {
+    this.quietLimitMs = quietLimitMs;
     this.sessions = sessions;
     this.workload = workload;
     this.writes = writes;
     this.timer = timer;
   }
 
+  /**
+   * @return fails when writes are on their way for longer than the limit: what is read back then
+   *     proves nothing
+   */
   CompletableFuture<WriteAudit> audit() {
     CompletableFuture<WriteAudit> result = new CompletableFuture<>();
-    awaitQuiet(System.nanoTime() / 1_000 + QUIET_TIMEOUT_MS * 1_000, result);
+    awaitQuiet(System.nanoTime() / 1_000 + quietLimitMs * 1_000, result);
     return result;
   }
 
   private void awaitQuiet(long deadlineMicros, CompletableFuture<WriteAudit> result) {
-    if (workload.inFlight() > 0 && System.nanoTime() / 1_000 < deadlineMicros) {
+    int inFlight = workload.inFlight();
+    if (inFlight == 0) {
+      readBack(writes.keys(), 0, new ConcurrentHashMap<>(), result);
+    } else if (System.nanoTime() / 1_000 < deadlineMicros) {
       timer.schedule(() -> awaitQuiet(deadlineMicros, result), 20, TimeUnit.MILLISECONDS);
-      return;
+    } else {
+      result.completeExceptionally(
+          new IllegalStateException(
+              inFlight + " operations are still on their way after " + quietLimitMs + " ms"));
     }
-    readBack(writes.keys(), 0, new ConcurrentHashMap<>(), result);
   }
 
   /** Reads the keys in batches, so that none waits for its turn longer than it may take. */
