@@ -50,6 +50,10 @@ final class LogTail {
     this.segment = read >= first ? log.getCompactableIndex(read) : 0;
   }
 
+  void close() {
+    reader.close();
+  }
+
   /** The index of the entry that is told next. */
   long nextIndex() {
     return read + 1;

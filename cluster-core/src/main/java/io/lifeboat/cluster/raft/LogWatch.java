@@ -16,7 +16,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Tells what a node's log looks like: the terms of all of it, and a digest of every 64 committed
  * entries. Opened where waiting is allowed, then confined to the node's Raft thread; each look
- * costs in proportion to what was appended since the last one, and no more than its limits.
+ * costs in proportion to what was appended since the last one, and no more than its limits. When
+ * the log cannot be followed it begins anew there, which costs a scan of the last segment.
  */
 final class LogWatch {
   private static final Logger LOG = LoggerFactory.getLogger(LogWatch.class);
@@ -31,9 +32,18 @@ final class LogWatch {
   /** After a restart so many of the entries that were there before are digested again. */
   private static final int LOOK_BACK = 2_048;
 
+  /**
+   * After a failure it begins anew at the next look, then after 2, 4 … looks, at last this many.
+   */
+  private static final int LONGEST_PAUSE = 64;
+
   private final NodeId node;
   private final FactSink facts;
+  private final RaftLog log;
+  private final JournalFiles files;
   private @Nullable LogTail tail;
+  private int pause = 1;
+  private int looksLeftOut;
   private final LogRuns runs = new LogRuns(RUNS);
   private final LogBlocks blocks;
   private final Listener listener = new Listener();
@@ -45,28 +55,48 @@ final class LogWatch {
    */
   LogWatch(NodeId node, RaftLog log, JournalFiles files, FactSink facts) {
     this.node = node;
+    this.log = log;
+    this.files = files;
     this.facts = facts;
     this.blocks = new LogBlocks(node, UNCOMMITTED);
+    tryToBegin();
+  }
+
+  private void tryToBegin() {
     try {
-      begin(log, files);
+      begin();
+      pause = 1;
     } catch (RuntimeException e) {
-      LOG.error("{}: its log is not watched", node, e);
+      giveUp(e);
     }
   }
 
-  private void begin(RaftLog log, JournalFiles files) {
+  private void giveUp(RuntimeException why) {
+    LOG.error("{}: its log is not watched for {} looks", node, pause, why);
+    LogTail followed = tail;
+    tail = null;
+    if (followed != null) {
+      followed.close();
+    }
+    runs.restart(1);
+    looksLeftOut = pause - 1;
+    pause = Math.min(2 * pause, LONGEST_PAUSE);
+  }
+
+  private void begin() {
     long last = log.writer().getLastIndex();
     long lookBack = LogBlocks.blockFrom(Math.max(1, last + 1 - LOOK_BACK));
     // Entries of another than the last segment would cost a scan of that one.
     long from = Math.max(Math.max(1, log.getCompactableIndex(last)), lookBack);
     LogTail opened = new LogTail(log, from);
-    blocks.restart(opened.nextIndex());
-    runs.restart(opened.firstIndex(), last, known(files, last));
-    opened.follow(Integer.MAX_VALUE, listener);
     tail = opened;
+    blocks.restart(opened.nextIndex());
+    runs.restart(opened.firstIndex(), last, known(last));
+    changed = true;
+    opened.follow(Integer.MAX_VALUE, listener);
   }
 
-  private List<TermRun> known(JournalFiles files, long last) {
+  private List<TermRun> known(long last) {
     try {
       return files.runs(last);
     } catch (IOException | RuntimeException e) {
@@ -81,6 +111,9 @@ final class LogWatch {
    * @param snapshot up to where a snapshot covers, 0 for none
    */
   void look(long commitIndex, long snapshot) {
+    if (tail == null && looksLeftOut-- <= 0) {
+      tryToBegin();
+    }
     if (!follow(ENTRIES_A_LOOK)) {
       return;
     }
@@ -106,9 +139,7 @@ final class LogWatch {
       followed.follow(limit, listener);
       return true;
     } catch (RuntimeException e) {
-      tail = null;
-      runs.restart(1);
-      LOG.error("{}: its log is not watched any more", node, e);
+      giveUp(e);
       return false;
     }
   }

@@ -2,6 +2,7 @@ package io.lifeboat.cluster.raft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.atomix.protocols.raft.storage.log.entry.KeepAliveEntry;
 import io.lifeboat.cluster.command.CommandId;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactSink;
@@ -91,6 +92,37 @@ class LogWatchTest {
       assertThat(facts.shapes())
           .last()
           .isEqualTo(shape(1, 5, 0, new TermRun(1, 1), new TermRun(2, 4), new TermRun(5, 5)));
+    }
+  }
+
+  @Test
+  void aLogThatCouldNotBeFollowedIsFollowedAgainOnceItCan() throws Exception {
+    try (JournalModel journal = new JournalModel(directory)) {
+      LogWatch watch = watch(journal);
+      journal.initialize(1);
+      journal.put(1, "a", "1");
+      watch.look(0, 0);
+      journal.append(new KeepAliveEntry(2, 0, null, null, null)); // has no digest
+      facts.seen.clear();
+      for (int look = 0; look < 10; look++) {
+        watch.look(0, 0);
+      }
+      assertThat(facts.seen).isEmpty();
+
+      journal.truncate(2);
+      journal.initialize(3);
+      for (int look = 0; look < 64 && facts.seen.isEmpty(); look++) {
+        watch.look(0, 0);
+      }
+      assertThat(facts.shapes())
+          .containsExactly(shape(1, 3, 0, new TermRun(1, 1), new TermRun(3, 3)));
+      journal.put(3, "a", "2");
+      watch.look(0, 0);
+      journal.initialize(4);
+      watch.look(0, 0);
+      assertThat(facts.shapes())
+          .last()
+          .isEqualTo(shape(1, 5, 0, new TermRun(1, 1), new TermRun(3, 3), new TermRun(5, 4)));
     }
   }
 
