@@ -4,6 +4,7 @@ import io.lifeboat.cluster.model.Link;
 import io.lifeboat.cluster.model.LinkDisturbance;
 import io.lifeboat.cluster.model.LinkEffect;
 import io.lifeboat.cluster.model.MessageKind;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -14,16 +15,31 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Grudge {
   private final Set<Link> links;
   private final LinkDisturbance disturbance;
-  private final LongAdder lost = new LongAdder();
-  private final LongAdder late = new LongAdder();
-  private final LongAdder held = new LongAdder();
-  private final LongAdder doubled = new LongAdder();
-  private final LongAdder reordered = new LongAdder();
+  private final Counts counts;
+
+  private record Counts(
+      LongAdder lost, LongAdder late, LongAdder held, LongAdder doubled, LongAdder reordered) {}
 
   public Grudge(
       String fault, Set<Link> links, Set<MessageKind> kinds, LinkEffect effect, boolean hold) {
-    this.links = Set.copyOf(links);
-    this.disturbance = new LinkDisturbance(fault, kinds, effect, hold);
+    this(
+        Set.copyOf(links),
+        new LinkDisturbance(fault, kinds, effect, hold),
+        new Counts(
+            new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder(), new LongAdder()));
+  }
+
+  private Grudge(Set<Link> links, LinkDisturbance disturbance, Counts counts) {
+    this.links = links;
+    this.disturbance = disturbance;
+    this.counts = counts;
+  }
+
+  /** The same against these links as well; what it did and does is counted together. */
+  public Grudge andAgainst(Set<Link> more) {
+    Set<Link> all = new HashSet<>(links);
+    all.addAll(more);
+    return new Grudge(Set.copyOf(all), disturbance, counts);
   }
 
   /** Every message on these links is swallowed. */
@@ -67,28 +83,33 @@ public final class Grudge {
   }
 
   void countLost() {
-    lost.increment();
+    counts.lost.increment();
   }
 
   void countLate() {
-    late.increment();
+    counts.late.increment();
   }
 
   void countHeld() {
-    held.increment();
+    counts.held.increment();
   }
 
   void countDoubled() {
-    doubled.increment();
+    counts.doubled.increment();
   }
 
   void countReordered() {
-    reordered.increment();
+    counts.reordered.increment();
   }
 
   /** What it did so far. */
   public Deeds deeds() {
-    return new Deeds(lost.sum(), late.sum(), held.sum(), doubled.sum(), reordered.sum());
+    return new Deeds(
+        counts.lost.sum(),
+        counts.late.sum(),
+        counts.held.sum(),
+        counts.doubled.sum(),
+        counts.reordered.sum());
   }
 
   /**

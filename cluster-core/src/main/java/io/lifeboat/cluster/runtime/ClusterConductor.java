@@ -142,7 +142,7 @@ final class ClusterConductor implements AutoCloseable {
     this.rollingRestart = new RollingRestart(site, processes);
     this.links = new LinkFaults(site, faults);
     this.leadership = new LeadershipFaults(site, faults, links);
-    this.membership = new MembershipChanges(site, faults, processes);
+    this.membership = new MembershipChanges(site, faults, processes, links::endpointAdded);
     this.load = new LoadFaults(faults, workload);
     // Who was there from the beginning comes back as a voter; who was added, as it came.
     members.forEach(node -> site.open(node).added = !config.nodes().contains(node));

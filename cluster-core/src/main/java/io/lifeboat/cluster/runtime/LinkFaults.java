@@ -113,6 +113,26 @@ final class LinkFaults {
         command.durationMs());
   }
 
+  /** All links of a node, or of the client, mean those to a node that is added later as well. */
+  void endpointAdded(NodeId added, CommandId cause) {
+    faults.of(FaultKind.ISOLATE).forEach(fault -> extend(fault, added, cause));
+    faults.of(FaultKind.SLOW_CLIENT).forEach(fault -> extend(fault, added, cause));
+  }
+
+  private void extend(ActiveFault fault, NodeId added, CommandId cause) {
+    Set<NodeId> targets = new HashSet<>(fault.targets());
+    if (!targets.remove(added)) {
+      Set<Link> more = LinkShapes.between(targets, Set.of(added));
+      change(
+          matrix ->
+              matrix
+                  .grudge(fault.id())
+                  .map(grudge -> matrix.with(grudge.andAgainst(more)))
+                  .orElse(matrix),
+          cause);
+    }
+  }
+
   // Effects
 
   CompletableFuture<Outcome> disturb(CommandId id, NemesisCommand.DisturbLinks command) {

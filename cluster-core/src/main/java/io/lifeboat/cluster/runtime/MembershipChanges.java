@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,9 +34,18 @@ final class MembershipChanges {
   private final ClusterSite site;
   private final FaultDesk faults;
   private final Processes processes;
+  private final BiConsumer<NodeId, CommandId> endpointAdded;
   private @Nullable String underWay;
 
-  MembershipChanges(ClusterSite site, FaultDesk faults, Processes processes) {
+  /**
+   * @param endpointAdded told of every new endpoint before anything is sent there
+   */
+  MembershipChanges(
+      ClusterSite site,
+      FaultDesk faults,
+      Processes processes,
+      BiConsumer<NodeId, CommandId> endpointAdded) {
+    this.endpointAdded = endpointAdded;
     this.site = site;
     this.faults = faults;
     this.processes = processes;
@@ -89,6 +99,7 @@ final class MembershipChanges {
       site.data.checkUnused(node);
       if (!site.fabric.endpoints().contains(node)) {
         site.fabric.add(node, site.wires.add(node));
+        endpointAdded.accept(node, id);
       }
     } catch (IOException e) {
       return Outcomes.done(FailReason.UNSAFE, Outcomes.messageOf(e));

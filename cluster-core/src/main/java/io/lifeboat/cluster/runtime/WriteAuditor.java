@@ -50,8 +50,8 @@ final class WriteAuditor {
   }
 
   /**
-   * @return fails when writes are on their way for longer than the limit: what is read back then
-   *     proves nothing
+   * Waits until nothing is on its way, and reads all keys back. Fails when operations are on their
+   * way for longer than the limit: what would be read back then proves nothing.
    */
   CompletableFuture<WriteAudit> audit() {
     CompletableFuture<WriteAudit> result = new CompletableFuture<>();

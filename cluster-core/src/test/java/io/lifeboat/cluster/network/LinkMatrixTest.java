@@ -95,4 +95,16 @@ class LinkMatrixTest {
                 .separates(nodes))
         .isFalse();
   }
+
+  @Test
+  void aGrudgeAgainstMoreLinksGoesOnCounting() {
+    Grudge grudge = Grudge.cut("f1", Set.of(new Link(N1, N2)));
+    grudge.countLost();
+    Grudge more = grudge.andAgainst(Set.of(new Link(N1, N3)));
+    more.countLost();
+
+    assertThat(more.deeds().lost()).isEqualTo(2);
+    LinkMatrix matrix = LinkMatrix.WHOLE.with(grudge).with(more);
+    assertThat(matrix.cutLinks()).containsExactlyInAnyOrder(new Link(N1, N2), new Link(N1, N3));
+  }
 }
