@@ -154,7 +154,7 @@ class SessionPoolTest {
 
     assertThat(end(second)).isInstanceOf(OperationResult.Ok.class);
     List<Long> at = leader.commandsAtNanos;
-    assertThat(at).hasSizeBetween(2, 5);
+    assertThat(at).hasSizeGreaterThanOrEqualTo(2);
     for (int i = 1; i < at.size(); i++) {
       assertThat(at.get(i) - at.get(i - 1))
           .isGreaterThan(TimeUnit.MILLISECONDS.toNanos(3 * ATTEMPT_MS / 2));
