@@ -22,5 +22,11 @@ public enum FaultKind {
   FLAP_LEADER,
   LOAD_BURST,
   SLOW_CLIENT,
-  HOT_KEY
+  HOT_KEY,
+  /** Bytes in a node's files are changed. */
+  FILES,
+  /** A value in one replica's memory is changed. */
+  STATE,
+  /** One replica applies an entry differently. */
+  WRONG_APPLY
 }

@@ -13,6 +13,10 @@ public enum NodeStatus {
   STOPPED,
   /** Ended without a word; what its disk holds is kept. */
   KILLED,
+  /**
+   * Not started, because its files are damaged: they are left as they are, and it does not vote.
+   */
+  QUARANTINED,
   /** Left the cluster's configuration; its files are gone. */
   REMOVED;
 

@@ -117,6 +117,21 @@ public final class DataDirectory implements AutoCloseable {
             + " is in use by another instance; close that one or choose another directory");
   }
 
+  /** Whether an instance, this one or another, has its cluster's files there at the moment. */
+  public static boolean isInUse(Path root) throws IOException {
+    Path lockFile = root.resolve(LOCK);
+    if (!Files.isRegularFile(lockFile)) {
+      return false;
+    }
+    if (HELD.contains(root.toRealPath())) {
+      return true;
+    }
+    try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.READ);
+        FileLock shared = channel.tryLock(0, Long.MAX_VALUE, true)) {
+      return shared == null;
+    }
+  }
+
   public Path root() {
     return root;
   }

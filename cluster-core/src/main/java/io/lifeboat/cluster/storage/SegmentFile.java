@@ -155,6 +155,27 @@ public final class SegmentFile implements AutoCloseable {
     return null;
   }
 
+  /** The checksum beside the entry at this index, right or wrong; null when there is no entry. */
+  @Nullable Integer checksum(long index) {
+    long offset = offset(index);
+    return offset == 0 ? null : (Integer) bytes.get(INT, offset + Integer.BYTES);
+  }
+
+  /** Where the entry at this index begins, in bytes; 0 when there is none. */
+  long offset(long index) {
+    long steps = index - firstIndex;
+    if (steps < 0 || !hopTo(steps)) {
+      return 0;
+    }
+    return lengthAt(positions[(int) steps]) > 0 ? positions[(int) steps] : 0;
+  }
+
+  /** How many bytes the entry at this index takes, what is in front of its content included. */
+  long bytes(long index) {
+    long offset = offset(index);
+    return offset == 0 ? 0 : ENTRY_HEADER + (long) lengthAt((int) offset);
+  }
+
   private boolean hopTo(long steps) {
     while (found <= steps) {
       int position = positions[found - 1];
