@@ -2,6 +2,7 @@ package io.lifeboat.cluster.checker;
 
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactRecord;
+import io.lifeboat.cluster.model.DigestGroup;
 import io.lifeboat.cluster.model.NodeId;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * State Machine Safety (Raft Figure 3), seen through digests: replicas that applied the same index
  * have the same state. Digests are compared at equal indices only, whenever they were reported; at
- * the end every running replica should have arrived at one index.
+ * the end every running replica should have arrived at one index. Digests that were computed anew
+ * from memory at one index count as well.
  */
 public final class DigestAgreement {
   public static final String NAME = "digests-agree";
@@ -33,13 +35,17 @@ public final class DigestAgreement {
           return size() > INDICES;
         }
       };
+  private Fact.@Nullable ReplicasAgree agreed;
   private @Nullable Difference difference;
 
   public void accept(FactRecord record) {
     switch (record.fact()) {
       case Fact.ClusterStarting starting -> members.addAll(starting.nodes());
       // A node that starts replays its log: what it reported before says nothing of it any more.
-      case Fact.NodeStarting starting -> latest.remove(starting.node());
+      case Fact.NodeStarting starting -> {
+        latest.remove(starting.node());
+        agreed = null;
+      }
       case Fact.NodeStarted started -> running.add(started.node());
       case Fact.NodeUnfrozen unfrozen -> running.add(unfrozen.node());
       case Fact.NodeStopped stopped -> running.remove(stopped.node());
@@ -51,9 +57,23 @@ public final class DigestAgreement {
         latest.remove(removed.node());
       }
       case Fact.ReplicaDigest digest -> compare(digest);
+      case Fact.ReplicasDiffer differ -> differs(differ);
+      case Fact.ReplicasAgree agree -> agreed = agree;
       default -> {
         // Says nothing of a replica's state.
       }
+    }
+  }
+
+  /** Computed anew from memory: the digests kept step by step may not know of it. */
+  private void differs(Fact.ReplicasDiffer differ) {
+    if (difference == null && differ.groups().size() > 1) {
+      DigestGroup one = differ.groups().getFirst();
+      DigestGroup other = differ.groups().get(1);
+      difference =
+          new Difference(
+              new Fact.ReplicaDigest(one.nodes().getFirst(), differ.index(), one.digest()),
+              new Fact.ReplicaDigest(other.nodes().getFirst(), differ.index(), other.digest()));
     }
   }
 
@@ -95,6 +115,10 @@ public final class DigestAgreement {
     if (running.size() < Math.min(2, members.size())) {
       return null;
     }
+    Fact.ReplicasAgree compared = agreed;
+    if (compared != null && compared.nodes().containsAll(running) && isNewest(compared.index())) {
+      return compared.index();
+    }
     Long common = null;
     for (NodeId node : running) {
       Fact.ReplicaDigest digest = latest.get(node);
@@ -104,6 +128,11 @@ public final class DigestAgreement {
       common = digest.index();
     }
     return common;
+  }
+
+  /** Whether no replica is known to be further. */
+  private boolean isNewest(long index) {
+    return latest.values().stream().allMatch(digest -> digest.index() <= index);
   }
 
   private String positions() {

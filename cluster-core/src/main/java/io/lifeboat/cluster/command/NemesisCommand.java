@@ -1,6 +1,7 @@
 package io.lifeboat.cluster.command;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.lifeboat.cluster.model.FileDamage;
 import io.lifeboat.cluster.model.Link;
 import io.lifeboat.cluster.model.LinkEffect;
 import io.lifeboat.cluster.model.MessageAction;
@@ -152,6 +153,45 @@ public sealed interface NemesisCommand extends Command {
   /** This share of the workload's operations, in percent, goes to one key. */
   @JsonTypeName("hot-key")
   record HotKey(int percent, long durationMs) implements Inject {}
+
+  /**
+   * Changes bytes in a node's files, running or not. Nothing reverts it but a repair.
+   *
+   * @param index the record's, where the damage is to one; 0 for one chosen by the seed
+   * @param bits how many are flipped, where bits are
+   * @param evenIfLast also when fewer than a majority of sound copies would be left
+   */
+  @JsonTypeName("damage-files")
+  record DamageFiles(NodeId node, FileDamage damage, long index, int bits, boolean evenIfLast)
+      implements Inject {
+    @Override
+    public long durationMs() {
+      return 0;
+    }
+  }
+
+  /**
+   * Changes a value in one replica's memory, silently.
+   *
+   * @param key empty for one chosen by the seed
+   * @param evenIfLast also when fewer than a majority of sound copies would be left
+   */
+  @JsonTypeName("change-state")
+  record ChangeState(NodeId node, String key, boolean evenIfLast) implements Inject {
+    @Override
+    public long durationMs() {
+      return 0;
+    }
+  }
+
+  /** Makes one replica apply the next write differently than the log says: a software bug. */
+  @JsonTypeName("apply-wrongly")
+  record ApplyWrongly(NodeId node, boolean evenIfLast) implements Inject {
+    @Override
+    public long durationMs() {
+      return 0;
+    }
+  }
 
   /** Reverts one active fault, by its id in the ledger ("f3"); others stay as they are. */
   @JsonTypeName("revert")

@@ -72,4 +72,44 @@ public sealed interface OperatorCommand extends Command {
    */
   @JsonTypeName("inspect-log")
   record InspectLog(NodeId node, long fromIndex, int count) implements OperatorCommand {}
+
+  /** Scans a node's files now, whether it runs or not. */
+  @JsonTypeName("scrub")
+  record ScrubNode(NodeId node) implements OperatorCommand {}
+
+  /** Compares the states of all running replicas at one index, and finds the keys that differ. */
+  @JsonTypeName("compare-replicas")
+  record CompareReplicas() implements OperatorCommand {}
+
+  /**
+   * Reads records of a node's journal as bytes, whether it runs or not; they come as a fact {@code
+   * journal-records}.
+   *
+   * @param count 1 to 50
+   */
+  @JsonTypeName("inspect-records")
+  record InspectRecords(NodeId node, long fromIndex, int count) implements OperatorCommand {}
+
+  /** Takes a replica out, deletes its files, and lets it join as a fresh learner. */
+  @JsonTypeName("rebuild")
+  record RebuildNode(NodeId node) implements OperatorCommand {}
+
+  /**
+   * Writes damaged records of a node that does not run anew from a peer's, where they are provably
+   * the same; refused otherwise.
+   */
+  @JsonTypeName("repair-records")
+  record RepairRecords(NodeId node) implements OperatorCommand {}
+
+  /** Writes a backup of the state and verifies it. */
+  @JsonTypeName("back-up")
+  record BackUp() implements OperatorCommand {}
+
+  /** Reads a backup again and compares every checksum. */
+  @JsonTypeName("verify-backup")
+  record VerifyBackup(String name) implements OperatorCommand {}
+
+  /** Puts a backup's state into a cluster that has none yet. */
+  @JsonTypeName("restore-backup")
+  record RestoreBackup(String name) implements OperatorCommand {}
 }

@@ -6,17 +6,28 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.CommandId;
 import io.lifeboat.cluster.command.Outcome;
+import io.lifeboat.cluster.model.BackupInfo;
+import io.lifeboat.cluster.model.DigestGroup;
 import io.lifeboat.cluster.model.FaultKind;
 import io.lifeboat.cluster.model.FaultPhase;
+import io.lifeboat.cluster.model.Finding;
 import io.lifeboat.cluster.model.InFlightMessage;
+import io.lifeboat.cluster.model.JournalRecord;
+import io.lifeboat.cluster.model.KeyDifference;
 import io.lifeboat.cluster.model.LinkDisturbance;
+import io.lifeboat.cluster.model.LinkSuspicion;
 import io.lifeboat.cluster.model.LogEntry;
 import io.lifeboat.cluster.model.Member;
 import io.lifeboat.cluster.model.MessageAction;
 import io.lifeboat.cluster.model.MessageKind;
 import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.model.RepairKind;
+import io.lifeboat.cluster.model.RepairPhase;
 import io.lifeboat.cluster.model.ReplicationProgress;
 import io.lifeboat.cluster.model.Role;
+import io.lifeboat.cluster.model.ScanOccasion;
+import io.lifeboat.cluster.model.ScanVerdict;
+import io.lifeboat.cluster.model.SegmentSummary;
 import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.cluster.model.TermRun;
 import io.lifeboat.cluster.model.WorkloadSettings;
@@ -265,6 +276,148 @@ public sealed interface Fact {
    */
   @JsonTypeName("replica-digest")
   record ReplicaDigest(NodeId node, long index, String digest) implements Level {}
+
+  // Self-detection
+
+  /** How far a scan is. */
+  @JsonTypeName("scrub-progress")
+  record ScrubProgress(NodeId node, ScanOccasion occasion, long bytesDone, long bytesTotal)
+      implements Level {}
+
+  /**
+   * A scan of a node's files is through.
+   *
+   * @param findings how many there were; told by {@link DamageFound}
+   * @param snapshotIndex up to where a sound snapshot covers, 0 for none
+   * @param segments the last 64 of them
+   */
+  @JsonTypeName("node-scrubbed")
+  record NodeScrubbed(
+      NodeId node,
+      ScanOccasion occasion,
+      ScanVerdict verdict,
+      long findings,
+      long records,
+      long bytes,
+      long firstIndex,
+      long lastIndex,
+      long snapshotIndex,
+      long micros,
+      List<SegmentSummary> segments)
+      implements Level {
+    public NodeScrubbed {
+      segments = List.copyOf(segments);
+    }
+  }
+
+  /**
+   * A scan found damage that was not known before.
+   *
+   * @param findings the first 20
+   */
+  @JsonTypeName("damage-found")
+  record DamageFound(NodeId node, ScanOccasion occasion, List<Finding> findings, long total)
+      implements Fact {
+    public DamageFound {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /** The node is not started, because its files are damaged; they are left as they are. */
+  @JsonTypeName("node-quarantined")
+  record NodeQuarantined(NodeId node, String reason) implements Fact {}
+
+  /** Records of a node's journal that were asked for. */
+  @JsonTypeName("journal-records")
+  record JournalRecords(NodeId node, List<JournalRecord> records) implements Fact {
+    public JournalRecords {
+      records = List.copyOf(records);
+    }
+  }
+
+  /** The states of these replicas were computed anew from what is in memory, and are equal. */
+  @JsonTypeName("replicas-agree")
+  record ReplicasAgree(long index, String digest, List<NodeId> nodes) implements Level {
+    public ReplicasAgree {
+      nodes = List.copyOf(nodes);
+    }
+  }
+
+  /**
+   * Replicas that applied the same entries have different states.
+   *
+   * @param suspects who differs from a majority of the members; empty when there is no majority:
+   *     then it cannot be told who is wrong, and the leader counts no more than the others
+   */
+  @JsonTypeName("replicas-differ")
+  record ReplicasDiffer(long index, List<DigestGroup> groups, List<NodeId> suspects)
+      implements Fact {
+    public ReplicasDiffer {
+      groups = List.copyOf(groups);
+      suspects = List.copyOf(suspects);
+    }
+  }
+
+  /**
+   * The keys that a replica holds differently than another.
+   *
+   * @param reference whom it was compared with
+   * @param differences the first 50
+   * @param total how many there are
+   * @param compared how many keys had to be looked at
+   * @param keys how many the reference holds
+   */
+  @JsonTypeName("keys-differ")
+  record KeysDiffer(
+      NodeId node,
+      NodeId reference,
+      long index,
+      List<KeyDifference> differences,
+      long total,
+      long compared,
+      long keys)
+      implements Fact {
+    public KeysDiffer {
+      differences = List.copyOf(differences);
+    }
+  }
+
+  /** How long each node has not heard from each other, and how much that is reason to suspect. */
+  @JsonTypeName("suspicions")
+  record Suspicions(List<LinkSuspicion> links) implements Level {
+    public Suspicions {
+      links = List.copyOf(links);
+    }
+  }
+
+  // Recovery
+
+  /**
+   * A repair went on.
+   *
+   * @param detail what was done or why it failed, in English
+   * @param foundMicros when the damage was found, on the clock of the facts; null when a person
+   *     asked for it without any
+   */
+  @JsonTypeName("repair-changed")
+  record RepairChanged(
+      NodeId node, RepairKind repair, RepairPhase phase, String detail, @Nullable Long foundMicros)
+      implements Fact {}
+
+  /** A backup was written, read again and found sound. */
+  @JsonTypeName("backup-written")
+  record BackupWritten(BackupInfo backup, long micros) implements Fact {}
+
+  /**
+   * A backup was read again, or could not be written.
+   *
+   * @param damage which file is damaged and how, in English; null when it is sound
+   */
+  @JsonTypeName("backup-checked")
+  record BackupChecked(String name, @Nullable String damage) implements Fact {}
+
+  @JsonTypeName("backup-restored")
+  record BackupRestored(BackupInfo backup, long index) implements Fact {}
 
   // Commands and faults
 

@@ -128,6 +128,15 @@ public final class FailoverTracker {
           Fact.MessageActedOn _,
           Fact.VoteRefused _,
           Fact.LogEntries _,
+          Fact.DamageFound _,
+          Fact.NodeQuarantined _,
+          Fact.JournalRecords _,
+          Fact.ReplicasDiffer _,
+          Fact.KeysDiffer _,
+          Fact.RepairChanged _,
+          Fact.BackupWritten _,
+          Fact.BackupChecked _,
+          Fact.BackupRestored _,
           Fact.MessageAnswered _,
           Fact.MessageUnanswered _,
           Fact.FaultsBlocked _,
@@ -184,7 +193,10 @@ public final class FailoverTracker {
           FLAP_LEADER,
           LOAD_BURST,
           SLOW_CLIENT,
-          HOT_KEY ->
+          HOT_KEY,
+          FILES,
+          STATE,
+          WRONG_APPLY ->
           null;
     };
   }

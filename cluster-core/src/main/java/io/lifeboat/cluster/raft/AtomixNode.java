@@ -8,6 +8,7 @@ import io.atomix.protocols.raft.impl.RaftContext;
 import io.atomix.protocols.raft.partition.impl.RaftNamespaces;
 import io.atomix.protocols.raft.partition.impl.RaftServerCommunicator;
 import io.atomix.protocols.raft.protocol.AppendRequest;
+import io.atomix.protocols.raft.protocol.AppendResponse;
 import io.atomix.protocols.raft.protocol.RaftServerProtocol;
 import io.atomix.protocols.raft.storage.RaftStorage;
 import io.atomix.protocols.raft.storage.snapshot.Snapshot;
@@ -18,12 +19,16 @@ import io.lifeboat.cluster.ClusterConfig;
 import io.lifeboat.cluster.command.CommandId;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactSink;
+import io.lifeboat.cluster.model.LinkSuspicion;
 import io.lifeboat.cluster.model.LogEntry;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.NodeReport;
 import io.lifeboat.cluster.network.EndpointServices;
 import io.lifeboat.cluster.network.Fabric;
 import io.lifeboat.cluster.network.Wires;
+import io.lifeboat.cluster.storage.NodeMark;
+import io.lifeboat.cluster.storage.RecordMarks;
+import io.lifeboat.cluster.storage.Sealing;
 import io.lifeboat.cluster.store.KeyValueCodec;
 import io.lifeboat.cluster.store.KeyValueType;
 import io.lifeboat.cluster.store.ReplicaProbe;
@@ -34,8 +39,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,10 +69,12 @@ public final class AtomixNode {
   private final FactSink facts;
   private final EndpointServices endpoint;
   private final VoteGuard guard;
+  private final NodeMark mark;
   private final RaftContext context;
   private final RaftThread thread;
   private final RaftServer server;
   private final ReplicaProbe probe = new ReplicaProbe();
+  private final Hearing hearing;
   private final LeaderWatch leader;
   private final RoleWatch roles;
   private final NodeWatch watch;
@@ -76,6 +85,7 @@ public final class AtomixNode {
   private final AtomicBoolean looking = new AtomicBoolean();
   private volatile @Nullable CountDownLatch frozen;
   private volatile boolean ended;
+  private volatile long committed;
 
   /**
    * Opens the node's log, which takes from a fraction of a second to some seconds; never call it on
@@ -124,6 +134,8 @@ public final class AtomixNode {
     this.self = self;
     this.facts = new FactsWhile(() -> !ended, facts);
     this.guard = VoteGuard.open(self, directory, voteGuardOn, this.facts);
+    this.mark = NodeMark.open(self, directory);
+    RecordMarks.prepare(self, directory);
     this.endpoint = EndpointServices.of(self, fabric, wires);
     RaftContext opened = null;
     try {
@@ -132,6 +144,7 @@ public final class AtomixNode {
               RaftProtocolNamespace.PREFIX,
               RaftProtocolNamespace.SERIALIZER,
               endpoint.communication());
+      this.hearing = new Hearing(self, config.heartbeatMs(), facts::nowMicros);
       ChangeGate gate = new ChangeGate();
       ObservedRaftProtocol protocol =
           new ObservedRaftProtocol(
@@ -158,6 +171,8 @@ public final class AtomixNode {
       context.setElectionTimeout(Duration.ofMillis(config.electionTimeoutMs()));
       context.setHeartbeatInterval(Duration.ofMillis(config.heartbeatMs()));
       keepUpWithPromises();
+      markTerm();
+      mark.mayHaveChanged(context.getLogWriter().getLastIndex() + 1);
       this.thread = new RaftThread(context.getThreadContext(), () -> ended);
       this.leader = new LeaderWatch(self, this.facts);
       this.roles = new RoleWatch(self, context, thread, this.facts, leaders);
@@ -165,7 +180,10 @@ public final class AtomixNode {
       LogWatch log = new LogWatch(self, context.getLog(), journal, this.facts);
       this.appends =
           new CleanAppend(
-              context, log, new CleanTruncation(context.getLog(), directory, longestEntry(config)));
+              context,
+              log,
+              new CleanTruncation(context.getLog(), directory, longestEntry(config)),
+              mark);
       this.watch = new NodeWatch(self, context, log, leader, this.facts);
       this.leadership = new Leadership(self, context);
       this.membership = new Membership(self, context, gate);
@@ -176,6 +194,7 @@ public final class AtomixNode {
     } catch (Throwable e) {
       endpoint.messaging().end();
       guard.close();
+      mark.close();
       if (opened != null) {
         opened.close();
       }
@@ -214,6 +233,12 @@ public final class AtomixNode {
     }
   }
 
+  /** On the Raft thread, and before there is one. */
+  private void markTerm() {
+    MemberId vote = context.getLastVotedFor();
+    mark.isIn(context.getTerm(), vote == null ? null : new NodeId(vote.id()));
+  }
+
   /** Answers from this replica's own state, on the Raft thread, so that a frozen node is silent. */
   private CompletableFuture<byte[]> localRead(byte[] key) {
     CompletableFuture<byte[]> answer = new CompletableFuture<>();
@@ -228,8 +253,10 @@ public final class AtomixNode {
     if (ended) {
       return;
     }
+    markTerm();
     roles.changed(role);
     if (role == RaftServer.Role.LEADER) {
+      hearing.leads();
       watch.look();
     }
   }
@@ -290,6 +317,8 @@ public final class AtomixNode {
             () -> {
               looking.set(false);
               if (!ended) {
+                markTerm();
+                mark.has(context.getCommitIndex());
                 roles.noteTerm();
                 watch.look();
               }
@@ -303,6 +332,39 @@ public final class AtomixNode {
 
   public ReplicaProbe probe() {
     return probe;
+  }
+
+  /**
+   * How long this node has not heard from those it should hear from all the time, and how
+   * suspicious that is: a leader from all members, anybody else from the last leader it heard.
+   */
+  public List<LinkSuspicion> suspicions(Collection<NodeId> members) {
+    return hearing.suspicions(members, context.getRole() == RaftServer.Role.LEADER);
+  }
+
+  /**
+   * Does something with this replica's state between two entries, on the thread that applies them.
+   * Fails with {@link RefusedByNodeException} when the node's life has ended, and with a time-out
+   * of 3 s when that thread is busy for so long: then it may still be done.
+   */
+  public <T> CompletableFuture<T> onState(Function<ReplicaProbe, T> task) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    context
+        .getServiceManager()
+        .executor()
+        .execute(
+            () -> {
+              if (ended) {
+                answer.completeExceptionally(new RefusedByNodeException("its life has ended"));
+                return;
+              }
+              try {
+                answer.complete(task.apply(probe));
+              } catch (RuntimeException e) {
+                answer.completeExceptionally(e);
+              }
+            });
+    return answer.orTimeout(ACT_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Makes this node ask the present leader to hand over to it. */
@@ -444,6 +506,8 @@ public final class AtomixNode {
               try {
                 context.transition(RaftServer.Role.INACTIVE);
               } finally {
+                markTerm();
+                committed = context.getCommitIndex();
                 inactive.complete(null);
               }
             });
@@ -451,8 +515,34 @@ public final class AtomixNode {
         (done, error) -> {
           context.close();
           guard.close();
+          mark.close();
           return null;
         });
+  }
+
+  /** What it says of itself, asked on its own thread. */
+  public CompletableFuture<NodeMark.Said> says() {
+    return thread.ask(
+        READ_LIMIT,
+        () -> {
+          markTerm();
+          return CompletableFuture.completedFuture(mark.said());
+        });
+  }
+
+  /** Which records are new, or others, since this was asked last; on any thread. */
+  public NodeMark.News newRecords() {
+    return mark.news();
+  }
+
+  /**
+   * What the engine last said of itself, to be compared with its files: exact once {@link #discard}
+   * is through, and until then a moment old.
+   */
+  public Sealing.Known lastKnown() {
+    NodeMark.Said said = mark.said();
+    return new Sealing.Known(
+        Math.max(committed, watch.lastReport().commitIndex()), said.term(), said.vote());
   }
 
   /** What the messages of this node tell earlier than its listeners do. */
@@ -475,7 +565,8 @@ public final class AtomixNode {
     }
 
     @Override
-    public void appendAnswered() {
+    public void appendAnswered(NodeId by) {
+      hearing.heardFollower(by);
       roles.appendAnswered();
     }
 
@@ -487,7 +578,29 @@ public final class AtomixNode {
     }
 
     @Override
+    public void sendsAppend(AppendRequest request) {
+      mark.has(request.prevLogIndex() + request.entries().size());
+    }
+
+    @Override
+    public void answersAppend(AppendRequest request, AppendResponse response) {
+      markTerm();
+      if (!request.entries().isEmpty()) {
+        mark.mayHaveChanged(request.prevLogIndex() + 1);
+      }
+      if (response.succeeded()) {
+        mark.acknowledges(response.lastLogIndex(), context.getLogWriter().getLastIndex());
+      }
+    }
+
+    @Override
+    public void answers() {
+      markTerm();
+    }
+
+    @Override
     public void heardFrom(NodeId from, long term) {
+      hearing.heardLeader(from);
       leader.heard(from, term);
     }
 

@@ -4,6 +4,7 @@ import io.atomix.protocols.raft.RaftServer;
 import io.atomix.protocols.raft.impl.RaftContext;
 import io.atomix.protocols.raft.protocol.AppendRequest;
 import io.atomix.protocols.raft.storage.log.entry.RaftLogEntry;
+import io.lifeboat.cluster.storage.NodeMark;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,11 +20,13 @@ final class CleanAppend {
   private final RaftContext context;
   private final LogWatch terms;
   private final CleanTruncation truncation;
+  private final NodeMark mark;
 
-  CleanAppend(RaftContext context, LogWatch terms, CleanTruncation truncation) {
+  CleanAppend(RaftContext context, LogWatch terms, CleanTruncation truncation, NodeMark mark) {
     this.context = context;
     this.terms = terms;
     this.truncation = truncation;
+    this.mark = mark;
   }
 
   void before(AppendRequest request) {
@@ -36,6 +39,7 @@ final class CleanAppend {
     }
     long kept = lastKept(request, last);
     if (kept < last && kept >= context.getCommitIndex()) {
+      mark.gives(kept);
       try {
         truncation.truncate(kept);
       } catch (IOException e) {

@@ -93,10 +93,19 @@ final class ObservedRaftProtocol implements RaftServerProtocol {
     void asksForVotes();
 
     /** On a network thread, after each answer to an append. */
-    void appendAnswered();
+    void appendAnswered(NodeId by);
 
     /** On a network thread, before an append request is handed to the engine. */
     void beforeAppend(AppendRequest request);
+
+    /** On the Raft thread, before entries are sent. */
+    void sendsAppend(AppendRequest request);
+
+    /** On the Raft thread, before the answer to an append, good or bad, leaves the node. */
+    void answersAppend(AppendRequest request, AppendResponse response);
+
+    /** On the Raft thread, before the answer to another message leaves the node. */
+    void answers();
 
     /** After the node has accepted a leader's append, install or configure request. */
     void heardFrom(NodeId leader, long term);
@@ -280,8 +289,11 @@ final class ObservedRaftProtocol implements RaftServerProtocol {
   @Override
   public CompletableFuture<AppendResponse> append(MemberId to, AppendRequest request) {
     count(to, request.entries().isEmpty() ? MessageKind.HEARTBEAT : MessageKind.APPEND);
+    if (!request.entries().isEmpty()) {
+      watch.sendsAppend(request);
+    }
     CompletableFuture<AppendResponse> answer = delegate.append(to, request);
-    answer.thenRun(watch::appendAnswered);
+    answer.thenRun(() -> watch.appendAnswered(new NodeId(to.id())));
     return answer;
   }
 
@@ -444,8 +456,17 @@ final class ObservedRaftProtocol implements RaftServerProtocol {
             heard(
                 request.leader(),
                 request.term(),
-                handler.apply(request),
+                noted(handler.apply(request)),
                 ObservedRaftProtocol::isOk));
+  }
+
+  /** An answer that leaves the node once what it says of the node is noted. */
+  private <T> CompletableFuture<T> noted(CompletableFuture<T> answer) {
+    return answer.thenApply(
+        response -> {
+          watch.answers();
+          return response;
+        });
   }
 
   @Override
@@ -455,7 +476,7 @@ final class ObservedRaftProtocol implements RaftServerProtocol {
 
   @Override
   public void registerPollHandler(Function<PollRequest, CompletableFuture<PollResponse>> handler) {
-    delegate.registerPollHandler(handler);
+    delegate.registerPollHandler(request -> noted(handler.apply(request)));
   }
 
   @Override
@@ -465,7 +486,7 @@ final class ObservedRaftProtocol implements RaftServerProtocol {
 
   @Override
   public void registerVoteHandler(Function<VoteRequest, CompletableFuture<VoteResponse>> handler) {
-    delegate.registerVoteHandler(guard.guarding(handler));
+    delegate.registerVoteHandler(guard.guarding(request -> noted(handler.apply(request))));
   }
 
   @Override
@@ -483,7 +504,13 @@ final class ObservedRaftProtocol implements RaftServerProtocol {
               heard(
                   request.leader(),
                   request.term(),
-                  handler.apply(request),
+                  handler
+                      .apply(request)
+                      .thenApply(
+                          response -> {
+                            watch.answersAppend(request, response);
+                            return response;
+                          }),
                   response -> isOk(response) && response.term() == request.term());
           return answer.whenComplete(
               (response, error) -> {

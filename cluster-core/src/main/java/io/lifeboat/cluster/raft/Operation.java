@@ -1,12 +1,14 @@
 package io.lifeboat.cluster.raft;
 
+import io.lifeboat.cluster.store.KeyValueEntry;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a client may ask of the replicated store. */
 public sealed interface Operation {
   String key();
 
-  /** Whether it can change the state; one that cannot may be repeated without harm. */
+  /** Whether it goes into the log; one that does not may be repeated without harm. */
   default boolean isWrite() {
     return !(this instanceof Get);
   }
@@ -17,6 +19,31 @@ public sealed interface Operation {
   record CompareAndSet(String key, @Nullable String expected, String value) implements Operation {}
 
   record Delete(String key) implements Operation {}
+
+  /** Changes nothing: replicas tell their state when they have applied it. */
+  record Mark(long id) implements Operation {
+    @Override
+    public String key() {
+      return "";
+    }
+  }
+
+  /**
+   * Entries of a backup, put in as they were, or refused as a whole: the answer is then empty.
+   *
+   * @param first whether only an empty state takes them
+   */
+  record RestoreChunk(String backup, boolean first, List<KeyValueEntry> entries)
+      implements Operation {
+    public RestoreChunk {
+      entries = List.copyOf(entries);
+    }
+
+    @Override
+    public String key() {
+      return "";
+    }
+  }
 
   /** A linearizable read: the leader makes sure it still leads before the answer leaves. */
   record Get(String key) implements Operation {}

@@ -610,13 +610,16 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
       }
     }
 
-    /** Leaves the session behind: what was sent in it may still be on its way. */
+    /**
+     * Leaves the session behind: what was sent in it may still be on its way, and a cluster that
+     * has lost entries waits for ever for those that this session says it has seen.
+     */
     private void giveUp() {
       Request current = request;
-      if (current != null && current.operation.isWrite()) {
+      if (current != null) {
         if (current.mayHaveArrived()) {
           session = 0;
-        } else {
+        } else if (current.operation.isWrite()) {
           sequence--; // never sent: the next command takes its number, so that there is no gap
         }
       }
@@ -663,6 +666,11 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
               KeyValueCodec.compareAndSet(cas.key(), cas.expected(), cas.value()));
       case Operation.Delete delete ->
           encoded(KeyValueOperations.DELETE, KeyValueCodec.key(delete.key()));
+      case Operation.Mark mark -> encoded(KeyValueOperations.MARK, KeyValueCodec.mark(mark.id()));
+      case Operation.RestoreChunk chunk ->
+          encoded(
+              KeyValueOperations.RESTORE_CHUNK,
+              KeyValueCodec.restoreChunk(chunk.backup(), chunk.first(), chunk.entries()));
       case Operation.Get get -> encoded(KeyValueOperations.GET, KeyValueCodec.key(get.key()));
     };
   }

@@ -16,6 +16,7 @@ import io.lifeboat.cluster.fact.LinkTraffic;
 import io.lifeboat.cluster.gateway.Gateway;
 import io.lifeboat.cluster.model.ClusterReport;
 import io.lifeboat.cluster.model.FaultKind;
+import io.lifeboat.cluster.model.LinkSuspicion;
 import io.lifeboat.cluster.model.MessageAction;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.NodeReport;
@@ -31,10 +32,12 @@ import io.lifeboat.cluster.raft.Operation;
 import io.lifeboat.cluster.raft.RaftMessages;
 import io.lifeboat.cluster.raft.SessionPool;
 import io.lifeboat.cluster.storage.DataDirectory;
+import io.lifeboat.cluster.storage.SegmentFile;
 import io.lifeboat.cluster.store.ReplicaProbe;
 import io.lifeboat.cluster.workload.WorkloadGenerator;
 import io.lifeboat.cluster.workload.WriteLedger;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,6 +71,9 @@ final class ClusterConductor implements AutoCloseable {
   private static final long AVAILABILITY_MS = 50;
   private static final long FIGURES_MS = 250;
   private static final long DIGESTS_MS = 500;
+  private static final long CARE_MS = 250;
+  private static final long COMPARISON_MS = 250;
+  private static final long BACKUPS_MS = 1_000;
   private static final long OPERATION_TIMEOUT_MS = 5_000;
   private static final long LOCAL_READ_TIMEOUT_MS = 1_000;
   private static final long ATTEMPT_TIMEOUT_MS = 250;
@@ -95,6 +101,17 @@ final class ClusterConductor implements AutoCloseable {
   private final LeadershipFaults leadership;
   private final MembershipChanges membership;
   private final LoadFaults load;
+  private final SoundCopies copies = new SoundCopies();
+  private final Scans scans;
+  private final MarkKeeper marks;
+  private final Scrubbing scrubbing;
+  private final Comparison comparison;
+  private final FileFaults fileFaults;
+  private final StateFaults stateFaults;
+  private final Repairs repairs;
+  private final Backups backups;
+  private final ScheduledThreadPoolExecutor copying = executor("cluster-copies");
+  private final ScheduledThreadPoolExecutor backingUp = executor("cluster-backups");
   private final DigestSampler digests = new DigestSampler();
   private final Set<SwitchName> switchesOn = ConcurrentHashMap.newKeySet();
   private final Semaphore inbox = new Semaphore(INBOX);
@@ -132,21 +149,48 @@ final class ClusterConductor implements AutoCloseable {
     this.compactions = new CompactionJudge(config, data, facts);
     this.auditor = new WriteAuditor(sessions::submit, workload, writes, thread);
     this.faults = new FaultDesk(site);
+    this.scans = new Scans(site, copies);
     this.processes =
         new Processes(
             site,
             faults,
             leaders,
             () -> switchesOn.contains(SwitchName.VOTE_GUARD),
-            digests::forget);
+            digests::forget,
+            new StartCheck(site, scans, switchesOn::contains));
     this.rollingRestart = new RollingRestart(site, processes);
     this.links = new LinkFaults(site, faults);
     this.leadership = new LeadershipFaults(site, faults, links);
     this.membership = new MembershipChanges(site, faults, processes, links::endpointAdded);
     this.load = new LoadFaults(faults, workload);
+    this.marks = new MarkKeeper(site);
+    this.scrubbing = new Scrubbing(site, scans, switchesOn::contains);
+    this.fileFaults = new FileFaults(site, faults, copies);
+    this.stateFaults = new StateFaults(site, faults, copies);
+    this.repairs = new Repairs(site, membership, processes, scrubbing, scans, switchesOn::contains);
+    scrubbing.onDamage(repairs::damageFound);
+    Marks marks = new Marks(site, sessions::submit, copying);
+    this.comparison = new Comparison(site, marks, copies, switchesOn::contains);
+    comparison.onSuspect(node -> repairs.suspect(node, site.facts.nowMicros()));
+    this.backups = new Backups(site, marks, sessions::submit, backingUp, switchesOn::contains);
     // Who was there from the beginning comes back as a voter; who was added, as it came.
     members.forEach(node -> site.open(node).added = !config.nodes().contains(node));
+    noteWhoTookPart();
     switchesOn.add(SwitchName.VOTE_GUARD);
+    switchesOn.add(SwitchName.SCAN_BEFORE_START);
+    switchesOn.add(SwitchName.SCRUBBING);
+  }
+
+  /** Where one member has a log, the others had one too. */
+  private void noteWhoTookPart() throws IOException {
+    boolean ranBefore = false;
+    for (NodeSlot slot : site.slots()) {
+      ranBefore |=
+          Files.isDirectory(data.of(slot.node)) && !SegmentFile.list(data.of(slot.node)).isEmpty();
+    }
+    for (NodeSlot slot : site.slots()) {
+      slot.tookPart = ranBefore;
+    }
   }
 
   private static ScheduledThreadPoolExecutor executor(String name) {
@@ -172,8 +216,16 @@ final class ClusterConductor implements AutoCloseable {
           every(AVAILABILITY_MS, gateway::checkAvailability);
           every(FIGURES_MS, this::figures);
           every(DIGESTS_MS, this::sampleDigests);
+          every(CARE_MS, scrubbing::look);
+          every(CARE_MS, repairs::look);
+          every(DIGESTS_MS, this::sampleSuspicions);
+          every(COMPARISON_MS, comparison::tick);
+          every(BACKUPS_MS, backups::tick);
           observed(new Fact.WorkloadChanged(config.workload()), null);
-          observed(new Fact.SwitchChanged(SwitchName.VOTE_GUARD, true), null);
+          for (SwitchName on :
+              List.of(SwitchName.VOTE_GUARD, SwitchName.SCAN_BEFORE_START, SwitchName.SCRUBBING)) {
+            observed(new Fact.SwitchChanged(on, true), null);
+          }
           CompletableFuture.allOf(starting)
               .whenComplete(
                   (done, error) -> {
@@ -280,6 +332,14 @@ final class ClusterConductor implements AutoCloseable {
       case OperatorCommand.ReplaceNode(NodeId node, NodeId with) ->
           membership.replace(id, node, with);
       case OperatorCommand.InspectLog inspect -> inspect(id, inspect);
+      case OperatorCommand.ScrubNode(NodeId node) -> scrubbing.scrub(id, site.slot(node));
+      case OperatorCommand.InspectRecords c -> scrubbing.inspect(id, site.slot(c.node()), c);
+      case OperatorCommand.CompareReplicas() -> comparison.compare(id);
+      case OperatorCommand.RebuildNode(NodeId node) -> repairs.rebuild(id, site.slot(node));
+      case OperatorCommand.RepairRecords(NodeId node) -> repairs.repairRecords(id, site.slot(node));
+      case OperatorCommand.BackUp() -> backups.backUp(id);
+      case OperatorCommand.VerifyBackup(String name) -> backups.verify(id, name);
+      case OperatorCommand.RestoreBackup(String name) -> backups.restore(id, name);
     };
   }
 
@@ -307,6 +367,9 @@ final class ClusterConductor implements AutoCloseable {
       case NemesisCommand.LoadBurst c -> load.burst(id, c);
       case NemesisCommand.SlowClient c -> links.slowClient(id, c);
       case NemesisCommand.HotKey c -> load.hotKey(id, c);
+      case NemesisCommand.DamageFiles c -> fileFaults.damage(id, site.slot(c.node()), c);
+      case NemesisCommand.ChangeState c -> stateFaults.change(id, site.slot(c.node()), c);
+      case NemesisCommand.ApplyWrongly c -> stateFaults.applyWrongly(id, site.slot(c.node()), c);
       case NemesisCommand.RevertFault(String fault) -> faults.revert(fault, id);
       case NemesisCommand.HealAll(String reason) -> faults.healAll(id, reason);
       case NemesisCommand.RearmFaults() -> faults.rearm(id);
@@ -332,8 +395,8 @@ final class ClusterConductor implements AutoCloseable {
   private CompletableFuture<Outcome> turn(CommandId id, SwitchCommand.SetSwitch command) {
     switch (command.name()) {
       case READ_ONLY -> gateway.setReadOnly(command.on());
-      case VOTE_GUARD -> {
-        // The nodes look at the switch at each vote.
+      case VOTE_GUARD, SCAN_BEFORE_START, SCRUBBING, AUTO_REPAIR, SCHEDULED_BACKUP -> {
+        // Looked at whenever it matters.
       }
     }
     if (command.on()) {
@@ -409,10 +472,15 @@ final class ClusterConductor implements AutoCloseable {
                       slot.busyWith = null;
                       result.complete(
                           error == null
-                              ? compactions.judge(id, slot.node, compaction)
+                              ? judged(id, slot, compaction)
                               : CompactionJudge.unanswered(error, COMPACT_TIMEOUT_MS));
                     }));
     return result;
+  }
+
+  private Outcome judged(CommandId id, NodeSlot slot, AtomixNode.Compaction compaction) {
+    scrubbing.soon(slot.node); // the new snapshot is not sealed yet
+    return compactions.judge(id, slot.node, compaction);
   }
 
   // What is looked at regularly
@@ -450,6 +518,20 @@ final class ClusterConductor implements AutoCloseable {
       }
     }
     digests.sample(probes).forEach(digest -> facts.offer(digest.node().value(), digest));
+  }
+
+  private void sampleSuspicions() {
+    List<NodeId> members = site.members();
+    List<LinkSuspicion> links = new ArrayList<>();
+    for (NodeSlot slot : site.running()) {
+      AtomixNode life = slot.life;
+      if (life != null) {
+        links.addAll(life.suspicions(members));
+      }
+    }
+    if (!links.isEmpty()) {
+      observed(new Fact.Suspicions(links), null);
+    }
   }
 
   Path dataRoot() {
@@ -513,10 +595,14 @@ final class ClusterConductor implements AutoCloseable {
   public void close() {
     workload.stop();
     workloadThread.shutdownNow();
+    scrubbing.close();
+    marks.close();
     CompletableFuture<Void> ended = new CompletableFuture<>();
     thread.execute(
         () -> {
-          site.slots().forEach(slot -> processes.end(slot, NodeStatus.STOPPED));
+          // A temporary directory is gone in a moment: nothing there needs a seal.
+          boolean kept = config.dataDirectory() != null;
+          site.slots().forEach(slot -> processes.end(slot, NodeStatus.STOPPED, kept));
           CompletableFuture.allOf(
                   site.slots().stream()
                       .map(slot -> slot.filesFree)
@@ -528,9 +614,24 @@ final class ClusterConductor implements AutoCloseable {
     await(ended, "the nodes' files");
     unanswered.values().forEach(open -> open.complete(new Outcome.Info("the cluster was closed")));
     thread.shutdownNow();
+    endCopying();
     await(portsFree, "the network threads");
     timer.shutdownNow();
     data.close();
+  }
+
+  /** A backup that is being written is left unfinished: it has no name yet. */
+  private void endCopying() {
+    copying.shutdownNow();
+    backingUp.shutdownNow();
+    try {
+      if (!copying.awaitTermination(CLOSE_TIMEOUT_MS, TimeUnit.MILLISECONDS)
+          || !backingUp.awaitTermination(CLOSE_TIMEOUT_MS, TimeUnit.MILLISECONDS)) {
+        LOG.warn("Copying replicas' states did not end in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void await(CompletableFuture<?> future, String what) {

@@ -107,7 +107,7 @@ final class LeadershipFaults {
   }
 
   /** There is nothing to take back. */
-  private static final class Momentary implements FaultDesk.Injection {
+  static final class Momentary implements FaultDesk.Injection {
     @Override
     public CompletableFuture<?> revert(ActiveFault fault, CommandId cause) {
       return CompletableFuture.completedFuture(null);

@@ -29,6 +29,9 @@ final class NodeSlot {
   /** It came to a running cluster, as a learner, and comes back in the same way. */
   boolean added;
 
+  /** It took part in the cluster and was not removed since: it has promised things. */
+  volatile boolean tookPart;
+
   /** What it is in the middle of ("stopping"), or null. */
   @Nullable String busyWith;
 

@@ -5,6 +5,7 @@ import io.lifeboat.cluster.command.Outcome;
 import io.lifeboat.cluster.raft.OperationResult;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** How a command's end is put into words: only what is certain is called ok or failed. */
 final class Outcomes {
@@ -16,6 +17,11 @@ final class Outcomes {
 
   static CompletableFuture<Outcome> done(FailReason reason, String detail) {
     return CompletableFuture.completedFuture(new Outcome.Fail(reason, detail));
+  }
+
+  /** Hands on how a command ended. */
+  static void pass(Outcome outcome, @Nullable Throwable error, CompletableFuture<Outcome> to) {
+    to.complete(error == null ? outcome : new Outcome.Info(messageOf(error)));
   }
 
   /** How a client's operation ended, as a command's outcome. */

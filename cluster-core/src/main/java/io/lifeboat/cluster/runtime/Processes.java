@@ -12,7 +12,6 @@ import io.lifeboat.cluster.nemesis.ActiveFault;
 import io.lifeboat.cluster.network.MessageCounters.LinkCount;
 import io.lifeboat.cluster.raft.AtomixNode;
 import io.lifeboat.cluster.raft.LeaderListener;
-import io.lifeboat.cluster.storage.LogPrefix;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -39,6 +38,7 @@ final class Processes {
   private final LeaderListener leaders;
   private final BooleanSupplier voteGuardOn;
   private final Consumer<NodeId> began;
+  private final StartCheck check;
 
   /**
    * @param voteGuardOn asked at each vote, on any thread
@@ -49,12 +49,14 @@ final class Processes {
       FaultDesk faults,
       LeaderListener leaders,
       BooleanSupplier voteGuardOn,
-      Consumer<NodeId> began) {
+      Consumer<NodeId> began,
+      StartCheck check) {
     this.site = site;
     this.faults = faults;
     this.leaders = leaders;
     this.voteGuardOn = voteGuardOn;
     this.began = began;
+    this.check = check;
   }
 
   // Start
@@ -85,10 +87,13 @@ final class Processes {
     return new Outcome.Fail(FailReason.UNSAFE, Outcomes.messageOf(error));
   }
 
-  /** A node that was ended by a command while it started is no failure of the cluster's start. */
+  /**
+   * A node that was ended by a command while it started, or is quarantined, is no failure of the
+   * cluster's start.
+   */
   static @Nullable Void unlessSuperseded(Throwable error) {
     Throwable cause = error instanceof CompletionException ? error.getCause() : error;
-    if (cause instanceof SupersededException) {
+    if (cause instanceof SupersededException || cause instanceof QuarantinedException) {
       return null;
     }
     throw new CompletionException(cause);
@@ -142,15 +147,7 @@ final class Processes {
     NodeId node = life.slot.node;
     AtomixNode opened;
     try {
-      LogPrefix prefix = LogPrefix.read(site.data.of(node));
-      if (prefix.isMissing()) {
-        throw new IOException(
-            "its log begins at index "
-                + prefix.firstIndex()
-                + " and its snapshots cover only up to "
-                + prefix.snapshotIndex()
-                + ": it has lost entries and must not vote; its files were left as they are");
-      }
+      check.beforeStart(node, life.slot.tookPart, life.cause);
       opened =
           new AtomixNode(
               node,
@@ -161,6 +158,10 @@ final class Processes {
               site.facts,
               leaders,
               voteGuardOn);
+    } catch (StartCheck.DamagedFilesException e) {
+      life.opening.complete(null);
+      site.run(() -> quarantined(life, e));
+      return;
     } catch (Throwable e) { // an engine that cannot load, or has no memory or disk left, as well
       LOG.debug("{} was not started", node, e);
       life.opening.complete(null);
@@ -173,6 +174,17 @@ final class Processes {
       opened.discard().whenComplete((done, error) -> life.opening.complete(null));
       life.result.completeExceptionally(new SupersededException(node));
     }
+  }
+
+  private void quarantined(Life life, StartCheck.DamagedFilesException e) {
+    NodeId node = life.slot.node;
+    String reason = Outcomes.messageOf(e);
+    if (life.slot.generation == life.generation) {
+      life.slot.status = NodeStatus.QUARANTINED;
+      site.observed(new Fact.NodeQuarantined(node, reason), life.cause);
+    }
+    life.result.completeExceptionally(
+        new QuarantinedException(node + " is quarantined: " + reason, e));
   }
 
   private void notStarted(Life life, Throwable e) {
@@ -195,6 +207,7 @@ final class Processes {
     life.opening.complete(null);
     slot.life = opened;
     slot.status = NodeStatus.RUNNING;
+    slot.tookPart = true;
     began.accept(slot.node);
     site.fabric.accept(slot.node);
     life.join.accept(opened);
@@ -206,15 +219,28 @@ final class Processes {
 
   /** Ends a node's life at once. The files become free a little later. */
   void end(NodeSlot slot, NodeStatus status) {
+    // What a kill leaves is what it leaves: nobody was there to seal it.
+    end(slot, status, status == NodeStatus.STOPPED);
+  }
+
+  /**
+   * The same.
+   *
+   * @param sealed whether its files are sealed before they become free
+   */
+  void end(NodeSlot slot, NodeStatus status, boolean sealed) {
     slot.generation++;
     slot.status = status;
     slot.busyWith = null;
     site.fabric.refuse(slot.node);
     AtomixNode life = slot.life;
     slot.life = null;
+    if (status == NodeStatus.REMOVED) {
+      slot.tookPart = false;
+    }
     if (life != null) {
       life.cutOff();
-      slot.filesFree = life.discard();
+      slot.filesFree = sealed ? check.sealedAfter(slot.node, life) : life.discard();
     }
   }
 
@@ -388,6 +414,15 @@ final class Processes {
     @Override
     public @Nullable String evidence(ActiveFault fault, List<LinkCount> counted) {
       return lost(counted, slot.node, LinkCount::unanswered, "unanswered");
+    }
+  }
+
+  /** The node's files are damaged: it does not take part until they are repaired. */
+  static final class QuarantinedException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    QuarantinedException(String message, Throwable cause) {
+      super(message, cause);
     }
   }
 

@@ -72,6 +72,17 @@ final class WriteAuditor {
     }
   }
 
+  /** Once more, in another session, where the first had no answer. */
+  private CompletableFuture<OperationResult> read(String key) {
+    return sessions
+        .submit(new Operation.Get(key), READ_TIMEOUT_MS)
+        .thenCompose(
+            answer ->
+                answer instanceof OperationResult.Ok
+                    ? CompletableFuture.completedFuture(answer)
+                    : sessions.submit(new Operation.Get(key), READ_TIMEOUT_MS));
+  }
+
   /** Reads the keys in batches, so that none waits for its turn longer than it may take. */
   private void readBack(
       List<String> keys,
@@ -87,8 +98,7 @@ final class WriteAuditor {
         keys.subList(from, to).stream()
             .map(
                 key ->
-                    sessions
-                        .submit(new Operation.Get(key), READ_TIMEOUT_MS)
+                    read(key)
                         .thenAccept(
                             answer ->
                                 read.put(

@@ -28,6 +28,7 @@ final class ClusterPicture {
       case Fact.NodeStartRefused refused -> nodes.put(refused.node(), NodeStatus.STOPPED);
       case Fact.NodeStopped stopped -> nodes.put(stopped.node(), NodeStatus.STOPPED);
       case Fact.NodeKilled killed -> nodes.put(killed.node(), NodeStatus.KILLED);
+      case Fact.NodeQuarantined held -> nodes.put(held.node(), NodeStatus.QUARANTINED);
       case Fact.NodeRemoved removed -> nodes.remove(removed.node());
       case Fact.NodeFrozen frozen -> nodes.put(frozen.node(), NodeStatus.FROZEN);
       case Fact.NodeUnfrozen unfrozen -> nodes.put(unfrozen.node(), NodeStatus.RUNNING);

@@ -29,6 +29,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -185,6 +186,7 @@ final class ScenarioRun {
         targets ->
             switch (action) {
               case StepAction.OnNodes on -> targets.isReady(on.target());
+              case StepAction.OnEach on -> targets.isReady(on.target());
               case StepAction.Restart restart -> targets.isReady(restart.target());
               case StepAction.Partition cut ->
                   targets.isReady(cut.groupA()) && targets.isReady(cut.groupB());
@@ -198,15 +200,9 @@ final class ScenarioRun {
 
   private void perform(StepAction action, StepRun run) {
     switch (action) {
-      case StepAction.OnNodes on -> {
-        List<NodeId> nodes = resolve(on.target(), Set.of());
-        if (nodes.isEmpty()) {
-          run.notAsked(nobody(on.target()));
-          return;
-        }
-        run.asked(nodes, nodes.size());
-        nodes.forEach(node -> submit(run, on.verb().command(node, on.durationMs())));
-      }
+      case StepAction.OnNodes on ->
+          onEach(run, on.target(), node -> on.verb().command(node, on.durationMs()));
+      case StepAction.OnEach on -> onEach(run, on.target(), on.command());
       case StepAction.Restart restart -> {
         List<NodeId> nodes = resolve(restart.target(), Set.of());
         if (nodes.isEmpty()) {
@@ -228,6 +224,16 @@ final class ScenarioRun {
         submit(run, fixed.command());
       }
     }
+  }
+
+  private void onEach(StepRun run, Target target, Function<NodeId, Command> command) {
+    List<NodeId> nodes = resolve(target, Set.of());
+    if (nodes.isEmpty()) {
+      run.notAsked(nobody(target));
+      return;
+    }
+    run.asked(nodes, nodes.size());
+    nodes.forEach(node -> submit(run, command.apply(node)));
   }
 
   private void restart(StepRun run, NodeId node, long pauseMs) {
@@ -342,7 +348,14 @@ final class ScenarioRun {
       state.awaitMs(() -> state.isQuietSince(stopped), limits.quietMs());
     }
     state.passMs(limits.freshMs());
-    state.awaitMs(state::isDigestVerdictReached, scenario.settleMs());
+    if (state.awaitMs(state::isDigestVerdictReached, scenario.settleMs())) {
+      // The digests kept step by step do not know of memory that changed by itself.
+      obstacle(
+          cluster.submit(new OperatorCommand.CompareReplicas()).outcome(),
+          limits.outcomeMs(),
+          "The replicas were not compared");
+      state.awaitMs(state::isDigestVerdictReached, scenario.settleMs());
+    }
   }
 
   private void audit() throws InterruptedException {

@@ -16,6 +16,9 @@ public sealed interface StepAction {
   /** One command for each of the nodes the target turns out to be. */
   record OnNodes(Verb verb, Target target, long durationMs) implements StepAction {}
 
+  /** The same, for commands that take more than a node and a time. */
+  record OnEach(Target target, Function<NodeId, Command> command) implements StepAction {}
+
   /** Stops each of the nodes and starts it again {@code pauseMs} after it has stopped. */
   record Restart(Target target, long pauseMs) implements StepAction {}
 

@@ -9,6 +9,7 @@ import static io.lifeboat.cluster.scenario.Target.ByRole.KILLED;
 import static io.lifeboat.cluster.scenario.Target.ByRole.LEADER;
 import static io.lifeboat.cluster.scenario.Target.ByRole.MAJORITY;
 import static io.lifeboat.cluster.scenario.Target.ByRole.MINORITY;
+import static io.lifeboat.cluster.scenario.Target.ByRole.QUARANTINED;
 import static io.lifeboat.cluster.scenario.Target.ByRole.RANDOM;
 import static io.lifeboat.cluster.scenario.Target.ByRole.REST;
 import static io.lifeboat.cluster.scenario.Target.ByRole.STOPPED;
@@ -61,7 +62,7 @@ final class StepKinds {
   private static Map<String, Kind> kinds() {
     Map<String, Kind> kinds = new LinkedHashMap<>();
     kinds.put("kill", fault(Verb.KILL));
-    kinds.put("start", onNodes(Verb.START, EnumSet.of(KILLED, STOPPED, ALL_STOPPED)));
+    kinds.put("start", onNodes(Verb.START, EnumSet.of(KILLED, STOPPED, ALL_STOPPED, QUARANTINED)));
     kinds.put("stop", onNodes(Verb.STOP, RUNNING));
     kinds.put("restart", new Kind(List.of(TARGET, PAUSE), StepKinds::restart));
     kinds.put("freeze", fault(Verb.FREEZE));
@@ -118,6 +119,7 @@ final class StepKinds {
             List.of("key"),
             (step, context) -> new StepAction.Fixed(new OperatorCommand.ClientRead(key(step)))));
     kinds.put("local-read", new Kind(List.of("node", "key"), StepKinds::localRead));
+    kinds.putAll(CareSteps.kinds());
     return kinds;
   }
 
@@ -333,7 +335,7 @@ final class StepKinds {
     return step.text("key", "a text of 1 to 256 characters", MAX_KEY_CHARS);
   }
 
-  private static Target target(Fields step, Context context, Set<Target.ByRole> roles)
+  static Target target(Fields step, Context context, Set<Target.ByRole> roles)
       throws BadScenarioException {
     Targets names = new Targets(step, context.nodes, context.names, false);
     return names.read(TARGET, step.value(TARGET, names.expected(roles)), roles);

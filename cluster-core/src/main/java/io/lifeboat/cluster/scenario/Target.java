@@ -47,6 +47,8 @@ public record Target(List<Selector> selectors) {
     STOPPED,
     /** Every node that was killed or ended in good order. */
     ALL_STOPPED,
+    /** Every node that was not started because its files are damaged. */
+    QUARANTINED,
     FROZEN,
     ISOLATED,
     /** Every node nobody has chosen yet. */

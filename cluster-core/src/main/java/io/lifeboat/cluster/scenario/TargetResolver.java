@@ -77,6 +77,7 @@ final class TargetResolver {
         Collections.sort(ended);
         yield without(ended, gone);
       }
+      case QUARANTINED -> without(picture.with(NodeStatus.QUARANTINED), gone);
       case FROZEN -> without(picture.with(NodeStatus.FROZEN), gone);
       case ISOLATED -> without(picture.isolated(), gone);
       case REST -> without(picture.members(), gone);

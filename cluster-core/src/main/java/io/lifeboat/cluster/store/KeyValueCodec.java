@@ -7,6 +7,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Operations and results as bytes: length-prefixed UTF-8 strings, -1 for none, and longs. */
@@ -34,6 +36,41 @@ public final class KeyValueCodec {
           string(out, expected);
           string(out, value);
         });
+  }
+
+  public static byte[] mark(long id) {
+    return key(Long.toString(id));
+  }
+
+  /**
+   * Entries of a backup.
+   *
+   * @param first whether they are the first ones, which only an empty state takes
+   */
+  public static byte[] restoreChunk(String backup, boolean first, List<KeyValueEntry> entries) {
+    return write(
+        out -> {
+          string(out, backup);
+          out.writeBoolean(first);
+          out.writeInt(entries.size());
+          for (KeyValueEntry each : entries) {
+            string(out, each.key());
+            string(out, each.entry().value());
+            out.writeLong(each.entry().version());
+            out.writeLong(each.entry().revision());
+          }
+        });
+  }
+
+  static List<KeyValueEntry> entries(DataInputStream in) throws IOException {
+    int count = in.readInt();
+    List<KeyValueEntry> entries = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      entries.add(
+          new KeyValueEntry(
+              required(in), new Versioned(required(in), in.readLong(), in.readLong())));
+    }
+    return entries;
   }
 
   /** Null as a result means: no such key, or the comparison did not hold. */
@@ -87,6 +124,11 @@ public final class KeyValueCodec {
         String expected = string(in);
         String from = expected == null ? "nothing" : sizeOf(expected);
         return words + ", from " + from + " to " + sizeOf(required(in));
+      }
+      if (operation.equals(KeyValueOperations.RESTORE_CHUNK.id())) {
+        String which = in.readBoolean() ? ", the first " : ", ";
+        int count = in.readInt();
+        return words + which + count + (count == 1 ? " entry" : " entries");
       }
       return words;
     } catch (IOException e) {

@@ -10,6 +10,14 @@ public final class KeyValueOperations {
   public static final OperationId COMPARE_AND_SET =
       new DefaultOperationId("compare-and-set", OperationType.COMMAND);
   public static final OperationId DELETE = new DefaultOperationId("delete", OperationType.COMMAND);
+
+  /** Changes nothing; the replicas say what their state is when they come to it. */
+  public static final OperationId MARK = new DefaultOperationId("mark", OperationType.COMMAND);
+
+  /** Some entries of a backup, as they were. */
+  public static final OperationId RESTORE_CHUNK =
+      new DefaultOperationId("restore-chunk", OperationType.COMMAND);
+
   public static final OperationId GET = new DefaultOperationId("get", OperationType.QUERY);
 
   private KeyValueOperations() {}

@@ -14,6 +14,8 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The key-value store as Atomix runs it on one replica. All its methods are called on the replica's
@@ -30,33 +32,54 @@ final class KeyValueService implements PrimitiveService {
   KeyValueService(ReplicaProbe probe) {
     this.probe = probe;
     probe.restored(0, 0);
-    probe.serves(state::get);
+    probe.serves(state);
   }
 
   @Override
   public byte[] apply(Commit<byte[]> commit) {
     DataInputStream in = KeyValueCodec.reader(commit.value());
+    state.correctDigest(probe.takeCorrection());
     try {
       String key = KeyValueCodec.required(in);
-      String operation = commit.operation().id();
-      if (operation.equals(KeyValueOperations.GET.id())) {
-        return KeyValueCodec.result(state.get(key));
-      }
-      Versioned result =
-          switch (operation) {
-            case "put" -> state.put(key, KeyValueCodec.required(in), commit.index());
-            case "compare-and-set" ->
+      long index = commit.index();
+      return switch (commit.operation().id()) {
+        case "get" -> KeyValueCodec.result(state.get(key));
+        case "mark" -> {
+          applied(index);
+          probe.marked(Long.parseLong(key), () -> state.marked(index));
+          yield KeyValueCodec.result(new Versioned("", index, state.size()));
+        }
+        case "put" ->
+            written(index, probe.tamper().put(state, key, KeyValueCodec.required(in), index));
+        case "compare-and-set" ->
+            written(
+                index,
                 state.compareAndSet(
-                    key, KeyValueCodec.string(in), KeyValueCodec.required(in), commit.index());
-            case "delete" -> state.delete(key);
-            default -> throw new IllegalArgumentException("no operation " + operation);
-          };
-      lastCommandIndex = commit.index();
-      probe.applied(lastCommandIndex, state.digest());
-      return KeyValueCodec.result(result);
+                    key, KeyValueCodec.string(in), KeyValueCodec.required(in), index));
+        case "delete" -> written(index, state.delete(key));
+        case "restore-chunk" -> {
+          boolean first = in.readBoolean();
+          List<KeyValueEntry> chunk = KeyValueCodec.entries(in);
+          yield written(
+              index,
+              state.restoreAll(chunk, first) ? new Versioned("", index, chunk.size()) : null);
+        }
+        default -> throw new IllegalArgumentException("no operation " + commit.operation().id());
+      };
     } catch (IOException e) {
       throw new UncheckedIOException("a command in the log cannot be read", e);
     }
+  }
+
+  private byte[] written(long index, @Nullable Versioned result) {
+    applied(index);
+    probe.wrote(index);
+    return KeyValueCodec.result(result);
+  }
+
+  private void applied(long index) {
+    lastCommandIndex = index;
+    probe.applied(index, state.digest());
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.lifeboat.cluster.store;
 
-import java.util.Map;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Random;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * applies; others may look up single keys meanwhile.
  */
 final class KeyValueState {
-  private final Map<String, Versioned> entries = new ConcurrentSkipListMap<>();
+  private final NavigableMap<String, Versioned> entries = new ConcurrentSkipListMap<>();
   private final StateDigest digest = new StateDigest();
 
   @Nullable Versioned get(String key) {
@@ -44,6 +46,41 @@ final class KeyValueState {
     set(key, entries.get(key), entry);
   }
 
+  /**
+   * Puts entries of a backup in, as they were; none of them when one of the keys is there already
+   * with something else. Doing it twice is doing it once.
+   *
+   * @param first whether only an empty state takes them
+   */
+  boolean restoreAll(List<KeyValueEntry> chunk, boolean first) {
+    boolean allThere = true;
+    for (KeyValueEntry each : chunk) {
+      Versioned present = entries.get(each.key());
+      allThere &= each.entry().equals(present);
+      if (present != null && !present.equals(each.entry())) {
+        return false;
+      }
+    }
+    if (first && !allThere && !entries.isEmpty()) {
+      return false;
+    }
+    chunk.forEach(each -> restore(each.key(), each.entry()));
+    return true;
+  }
+
+  /** The fault of a memory: the value changes and no digest knows. */
+  void changeSilently(String key, Versioned entry) {
+    entries.put(key, entry);
+  }
+
+  MarkedState marked(long index) {
+    return new MarkedState(index, digest.value(), entries);
+  }
+
+  void correctDigest(long error) {
+    digest.correct(error);
+  }
+
   void clear() {
     entries.clear();
     digest.clear();
@@ -59,6 +96,12 @@ final class KeyValueState {
 
   long digest() {
     return digest.value();
+  }
+
+  /** One of the keys, or null when there is none. */
+  @Nullable String anyKey(Random random) {
+    List<String> keys = List.copyOf(entries.keySet());
+    return keys.isEmpty() ? null : keys.get(random.nextInt(keys.size()));
   }
 
   private void set(String key, @Nullable Versioned before, Versioned after) {

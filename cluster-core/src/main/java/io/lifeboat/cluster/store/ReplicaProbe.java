@@ -1,7 +1,11 @@
 package io.lifeboat.cluster.store;
 
+import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.Function;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +21,11 @@ public final class ReplicaProbe {
   private long lastIndex;
   private int next;
   private int count;
-  private volatile Function<String, @Nullable Versioned> lookUp = key -> null;
+  private final StateTamper tamper = new StateTamper();
+  private final Map<Long, CompletableFuture<MarkedState>> expected = new ConcurrentHashMap<>();
+  private final AtomicLong correction = new AtomicLong();
+  private volatile @Nullable KeyValueState state;
+  private volatile long lastWrite;
 
   /** Called by the replica after it applied the command at {@code index}. */
   synchronized void applied(long index, long digest) {
@@ -36,19 +44,73 @@ public final class ReplicaProbe {
     count = 0;
     next = 0;
     lastIndex = 0;
+    lastWrite = index;
+    correction.set(0);
     if (index > 0) {
       applied(index, digest);
     }
   }
 
-  /** Called by a replica's new state machine: where single keys are to be looked up from now on. */
-  void serves(Function<String, @Nullable Versioned> state) {
-    lookUp = state;
+  /** Called by a replica's new state machine: what is to be looked at from now on. */
+  void serves(KeyValueState next) {
+    state = next;
+    tamper.serves(next);
+  }
+
+  /** Called by the replica after a command that may have changed the state. */
+  void wrote(long index) {
+    lastWrite = index;
+  }
+
+  /** Called by the replica when it comes to a mark; nothing is done for one nobody waits for. */
+  void marked(long mark, Supplier<MarkedState> copy) {
+    CompletableFuture<MarkedState> waiting = expected.remove(mark);
+    if (waiting != null) {
+      waiting.complete(copy.get());
+    }
+  }
+
+  /** Called by the replica before each command. */
+  long takeCorrection() {
+    return correction.getAndSet(0);
   }
 
   /** What this replica holds for the key now, however far it is behind. */
   public @Nullable Versioned get(String key) {
-    return lookUp.apply(key);
+    KeyValueState now = state;
+    return now == null ? null : now.get(key);
+  }
+
+  /**
+   * Asks for a copy of the state at a mark; to be called before the mark is submitted. It completes
+   * on the replica's state thread, or never: then {@link #forget} it.
+   */
+  public CompletableFuture<MarkedState> expect(long mark) {
+    return expected.computeIfAbsent(mark, m -> new CompletableFuture<>());
+  }
+
+  public void forget(long mark) {
+    expected.remove(mark);
+  }
+
+  /**
+   * Brings the digest that is kept step by step in line with what was computed from memory: it is
+   * to say what the state is, also after memory was changed behind its back.
+   *
+   * @param error see {@link MarkedState#digestError}
+   */
+  public void correct(long error) {
+    correction.addAndGet(error);
+  }
+
+  /** The index of the last command applied that may have changed the state. */
+  public long lastWrite() {
+    return lastWrite;
+  }
+
+  /** What a nemesis can do to this replica's memory. */
+  public StateTamper tamper() {
+    return tamper;
   }
 
   /** The index of the last command applied, 0 before the first. */

@@ -10,6 +10,8 @@ import static io.lifeboat.cluster.checker.Facts.starting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeboat.cluster.fact.Fact;
+import io.lifeboat.cluster.model.DigestGroup;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +31,41 @@ class DigestAgreementTest {
     assertThat(checker.result().verdict()).isEqualTo(Verdict.HOLDS);
     assertThat(checker.result().evidence())
         .isEqualTo("3 replicas have the same digest at index 7.");
+  }
+
+  @Test
+  void holdsWhereAllWereComparedAnewThoughNotAllHaveReportedThatIndex() {
+    feed(
+        checker::accept,
+        digest(N1, 7, "aa"),
+        digest(N2, 8, "ab"),
+        digest(N3, 7, "aa"),
+        new Fact.ReplicasAgree(8, "cc", List.of(N1, N2, N3)));
+    assertThat(checker.agreement()).isEqualTo(new DigestAgreement.Agreement(true, 8L));
+
+    feed(checker::accept, digest(N2, 9, "ad"));
+    assertThat(checker.result().verdict()).as("one went on").isEqualTo(Verdict.NOT_KNOWN);
+    feed(checker::accept, new Fact.ReplicasAgree(9, "dd", List.of(N1, N2)));
+    assertThat(checker.result().verdict()).as("n3 was absent").isEqualTo(Verdict.NOT_KNOWN);
+    feed(checker::accept, new Fact.ReplicasAgree(9, "dd", List.of(N1, N2, N3)));
+    assertThat(checker.result().verdict()).isEqualTo(Verdict.HOLDS);
+  }
+
+  @Test
+  void isBrokenWhenStatesDifferThatWereComputedAnewThoughTheKeptDigestsAreEqual() {
+    feed(
+        checker::accept,
+        digest(N1, 7, "aa"),
+        digest(N2, 7, "aa"),
+        digest(N3, 7, "aa"),
+        new Fact.ReplicasDiffer(
+            8,
+            List.of(new DigestGroup("cc", List.of(N1, N3)), new DigestGroup("dd", List.of(N2))),
+            List.of(N2)));
+
+    assertThat(checker.result().verdict()).isEqualTo(Verdict.BROKEN);
+    assertThat(checker.result().evidence())
+        .isEqualTo("At index 8 the digests differ: n1 has cc, n2 has dd.");
   }
 
   @Test

@@ -99,6 +99,7 @@ final class SampleFacts {
     addCommands(facts);
     addOutcomes(facts);
     addBroken(facts);
+    facts.addAll(DamageSamples.facts());
     facts.add(new Fact.ClusterStopped());
     return facts;
   }

@@ -70,6 +70,8 @@ class RandomFaultsTest {
       assertThat(watch.all(Fact.LeaderElected.class))
           .extracting(Fact.LeaderElected::term)
           .doesNotHaveDuplicates();
+      assertThat(watch.all(Fact.NodeQuarantined.class)).as("no file was damaged").isEmpty();
+      assertThat(watch.all(Fact.DamageFound.class)).as("no file was damaged").isEmpty();
       Set<String> digests = new HashSet<>();
       Set<Long> indices = new HashSet<>();
       for (Fact.ReplicaDigest digest : watch.all(Fact.ReplicaDigest.class)) {

@@ -12,6 +12,7 @@ import io.lifeboat.cluster.command.OperatorCommand;
 import io.lifeboat.cluster.command.Outcome;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactRecord;
+import io.lifeboat.cluster.model.DigestGroup;
 import io.lifeboat.cluster.model.FailoverCause;
 import io.lifeboat.cluster.model.NodeId;
 import java.util.ArrayList;
@@ -129,6 +130,21 @@ class ScenarioRunnerTest {
     ScenarioReport differing = run(c -> c.digests = NodeId::value);
     assertThat(verdict(differing, "digests-agree")).isEqualTo(Verdict.BROKEN);
     assertThat(differing.digests().agree()).isFalse();
+
+    ScenarioReport rotten =
+        run(
+            c ->
+                c.comparison =
+                    List.of(
+                        new Fact.ReplicasDiffer(
+                            100,
+                            List.of(
+                                new DigestGroup("aa", List.of(NodeId.of(1), NodeId.of(2))),
+                                new DigestGroup("bb", List.of(NodeId.of(3)))),
+                            List.of(NodeId.of(3)))));
+    assertThat(verdict(rotten, "digests-agree"))
+        .as("equal digests kept step by step, and memory that differs at the end")
+        .isEqualTo(Verdict.BROKEN);
 
     ScenarioReport silent =
         run(

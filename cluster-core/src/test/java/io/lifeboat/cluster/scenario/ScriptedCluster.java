@@ -36,6 +36,7 @@ class ScriptedCluster implements AuditedCluster {
   Function<Command, CompletionStage<Outcome>> answers =
       command -> CompletableFuture.completedFuture(Outcome.Ok.PLAIN);
   Function<NodeId, String> digests = node -> "0000000000000001";
+  List<Fact> comparison = List.of();
   CompletionStage<WriteAudit> audit =
       CompletableFuture.completedFuture(new WriteAudit(40, 2, 0, 0, 0, List.of()));
   volatile boolean closed;
@@ -97,6 +98,7 @@ class ScriptedCluster implements AuditedCluster {
           running.forEach(node -> tell(new Fact.ReplicaDigest(node, 99, digests.apply(node))));
         }
       }
+      case OperatorCommand.CompareReplicas() -> comparison.forEach(this::tell);
       default -> {
         // Nothing that a fact would tell.
       }
@@ -164,12 +166,14 @@ class ScriptedCluster implements AuditedCluster {
     tell(new Fact.ClusterStopped());
   }
 
-  /** What was asked, without the runner's own stopping of the load. */
+  /** What was asked, without what the runner itself asks at the end. */
   List<Command> asked() {
     List<Command> asked = new ArrayList<>(commands);
     asked.removeIf(
         command ->
-            command instanceof OperatorCommand.SetWorkload load && !load.settings().enabled());
+            command instanceof OperatorCommand.CompareReplicas
+                || (command instanceof OperatorCommand.SetWorkload load
+                    && !load.settings().enabled()));
     return asked;
   }
 }

@@ -80,4 +80,31 @@ class KeyValueStateTest {
                 writtenTwice.digest()))
         .doesNotHaveDuplicates();
   }
+
+  @Test
+  void aPieceOfABackupIsTakenOnceOrNotAtAll() {
+    List<KeyValueEntry> first = List.of(entry("a", 5), entry("b", 6));
+    List<KeyValueEntry> second = List.of(entry("c", 7));
+    KeyValueState state = new KeyValueState();
+    assertThat(state.restoreAll(first, true)).isTrue();
+    assertThat(state.restoreAll(second, false)).isTrue();
+    long digest = state.digest();
+    assertThat(state.restoreAll(first, true)).as("sent twice").isTrue();
+    assertThat(state.restoreAll(second, false)).isTrue();
+    assertThat(state.digest()).isEqualTo(digest);
+
+    state.put("b", "other", 20);
+    assertThat(state.restoreAll(first, true)).as("written to meanwhile").isFalse();
+    assertThat(state.restoreAll(List.of(entry("b", 6), entry("d", 8)), false)).isFalse();
+    assertThat(state.get("d")).as("nothing of a piece that is refused").isNull();
+
+    KeyValueState used = new KeyValueState();
+    used.put("x", "1", 1);
+    assertThat(used.restoreAll(first, true)).as("not empty").isFalse();
+    assertThat(used.size()).isEqualTo(1);
+  }
+
+  private static KeyValueEntry entry(String key, long version) {
+    return new KeyValueEntry(key, new Versioned("v", version, 1));
+  }
 }

@@ -3,6 +3,7 @@ package io.lifeboat.cluster.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ReplicaProbeTest {
@@ -39,5 +40,32 @@ class ReplicaProbeTest {
     probe.applied(5, 51);
     assertThat(probe.digestAt(5)).hasValue(51);
     assertThat(probe.digestAt(6)).isEmpty();
+  }
+
+  @Test
+  void aMarkIsCopiedForWhoeverWaitsForItAndForNobodyElse() {
+    ReplicaProbe probe = new ReplicaProbe();
+    MarkedState copy = new MarkedState(7, 0, new TreeMap<>());
+    var waiting = probe.expect(42);
+    probe.marked(41, () -> new MarkedState(Long.parseLong("nobody asks"), 0, new TreeMap<>()));
+    assertThat(waiting).isNotDone();
+    probe.marked(42, () -> copy);
+    assertThat(waiting).isCompletedWithValue(copy);
+
+    var given = probe.expect(43);
+    probe.forget(43);
+    probe.marked(43, () -> copy);
+    assertThat(given).isNotDone();
+  }
+
+  @Test
+  void aCorrectionIsTakenOnceAndNotAfterASnapshot() {
+    ReplicaProbe probe = new ReplicaProbe();
+    probe.correct(5);
+    assertThat(probe.takeCorrection()).isEqualTo(5);
+    assertThat(probe.takeCorrection()).isZero();
+    probe.correct(5);
+    probe.restored(9, 90);
+    assertThat(probe.takeCorrection()).isZero();
   }
 }

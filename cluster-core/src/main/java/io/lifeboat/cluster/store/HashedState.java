@@ -1,0 +1,65 @@
+package io.lifeboat.cluster.store;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.NavigableMap;
+import org.jspecify.annotations.Nullable;
+
+/** Entries with their digest in parts, and the keys of each part. */
+public final class HashedState {
+  private final NavigableMap<String, Versioned> entries;
+  private final LeafSums sums = new LeafSums();
+  private final String[] keysByLeaf;
+
+  /** Where in {@link #keysByLeaf} each leaf's keys begin; one more for the end. */
+  private final int[] begin = new int[LeafSums.LEAVES + 1];
+
+  /**
+   * @param entries not to be changed any more
+   */
+  HashedState(NavigableMap<String, Versioned> entries) {
+    this.entries = entries;
+    int[] leaf = new int[entries.size()];
+    int i = 0;
+    for (var each : entries.entrySet()) {
+      leaf[i] = sums.add(each.getKey(), each.getValue());
+      begin[leaf[i] + 1]++;
+      i++;
+    }
+    for (int n = 0; n < LeafSums.LEAVES; n++) {
+      begin[n + 1] += begin[n];
+    }
+    keysByLeaf = new String[leaf.length];
+    int[] next = begin.clone();
+    i = 0;
+    for (String key : entries.keySet()) {
+      keysByLeaf[next[leaf[i]]++] = key;
+      i++;
+    }
+  }
+
+  public long[] leaves() {
+    return sums.leaves();
+  }
+
+  long total() {
+    return sums.total();
+  }
+
+  /** The keys of one leaf, in order. */
+  public List<String> keysIn(int leaf) {
+    return Arrays.asList(keysByLeaf).subList(begin[leaf], begin[leaf + 1]);
+  }
+
+  public @Nullable Versioned get(String key) {
+    return entries.get(key);
+  }
+
+  public NavigableMap<String, Versioned> entries() {
+    return entries;
+  }
+
+  public int size() {
+    return keysByLeaf.length;
+  }
+}

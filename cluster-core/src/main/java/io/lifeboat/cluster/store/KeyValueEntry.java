@@ -1,0 +1,4 @@
+package io.lifeboat.cluster.store;
+
+/** A key and what it holds. */
+public record KeyValueEntry(String key, Versioned entry) {}

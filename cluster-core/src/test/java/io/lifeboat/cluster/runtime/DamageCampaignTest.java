@@ -1,0 +1,66 @@
+package io.lifeboat.cluster.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Damages one copy per run, of any kind, of any node, stopped, killed or running, and counts what
+ * was found before it was served or voted with, what was repaired, and what was lost. The table is
+ * written to {@code target/damage-campaign.md}; {@code -Ddamage.runs=N} asks for more runs, {@code
+ * -Ddamage.seed=S} for others.
+ */
+@Tag("slow")
+class DamageCampaignTest {
+  @Test
+  void everyDamageIsFoundBeforeItCountsAndRepairedAndNothingAcknowledgedIsLost(@TempDir Path folder)
+      throws Exception {
+    long first = Long.getLong("damage.seed", 1);
+    int runs = Integer.getInteger("damage.runs", 7);
+    Path table = Path.of("target", "damage-campaign.md");
+    Files.createDirectories(table.getParent());
+    List<String> rows = new ArrayList<>(List.of(DamageRun.Result.head()));
+    List<DamageRun.Result> results = new ArrayList<>();
+    for (long seed = first; seed < first + runs; seed++) {
+      DamageRun.Result result = new DamageRun(seed, folder.resolve("run-" + seed)).run();
+      results.add(result);
+      rows.add(result.row());
+      Files.write(table, rows);
+    }
+    rows.add("");
+    rows.add(summary(results));
+    Files.write(table, rows);
+    assertThat(results).allSatisfy(result -> assertThat(result.isGood()).as(result.row()).isTrue());
+  }
+
+  private static String summary(List<DamageRun.Result> results) {
+    List<DamageRun.Result> left = results.stream().filter(r -> !r.overwritten()).toList();
+    return "%d runs; the engine itself wrote %d over; of the other %d: found %d, before served or voted with %d, repaired %d; acknowledged %d, lost %d; ms to detect %s, ms to repair %s"
+        .formatted(
+            results.size(),
+            results.size() - left.size(),
+            left.size(),
+            left.stream().filter(r -> r.found() != null).count(),
+            left.stream().filter(r -> r.found() != null && !r.servedBefore()).count(),
+            left.stream().filter(r -> r.repair() != null).count(),
+            results.stream().mapToLong(DamageRun.Result::acknowledged).sum(),
+            results.stream().mapToLong(DamageRun.Result::lost).sum(),
+            spread(left.stream().mapToLong(DamageRun.Result::detectMs).toArray()),
+            spread(left.stream().mapToLong(DamageRun.Result::repairMs).toArray()));
+  }
+
+  private static String spread(long[] values) {
+    Arrays.sort(values);
+    return values.length == 0
+        ? "none"
+        : "%d to %d, median %d"
+            .formatted(values[0], values[values.length - 1], values[values.length / 2]);
+  }
+}
