@@ -91,6 +91,9 @@ public final class LifeboatCommand {
     CommandLine line = new CommandLine(root);
     root.addSubcommand("run", run(grammar, messages));
     root.addSubcommand("scenarios", scenarios(grammar, messages));
+    FileCommands files = new FileCommands(grammar, terminal, messages);
+    root.addSubcommand("scrub", files.scrub());
+    root.addSubcommand("lab", files.lab());
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setParameterExceptionHandler((e, args) -> Mistakes.print(terminal, messages, e));

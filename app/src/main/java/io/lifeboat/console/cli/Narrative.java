@@ -145,6 +145,15 @@ final class Narrative implements FactListener, AutoCloseable {
       case Fact.NodeRemoved f -> true;
       case Fact.LogEntries f -> false;
       case Fact.OperationsNotKnown f -> true;
+      case Fact.DamageFound f -> true;
+      case Fact.NodeQuarantined f -> true;
+      case Fact.JournalRecords f -> false;
+      case Fact.ReplicasDiffer f -> true;
+      case Fact.KeysDiffer f -> true;
+      case Fact.RepairChanged f -> true;
+      case Fact.BackupWritten f -> true;
+      case Fact.BackupChecked f -> true;
+      case Fact.BackupRestored f -> true;
       case Fact.Level f -> false;
     };
   }

@@ -41,7 +41,9 @@ final class ShippedScenarios {
           "slow-client",
           "burst-on-a-hot-key",
           "two-leaders",
-          "two-leaders-guarded");
+          "two-leaders-guarded",
+          "bit-flip-and-crash",
+          "bit-flip-and-crash-bare");
 
   static final String SUFFIX = ".json";
   private static final String FOLDER = "/io/lifeboat/assets/scenarios/";

@@ -4,6 +4,8 @@ import io.lifeboat.cluster.Cluster;
 import io.lifeboat.cluster.ClusterConfig;
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.CommandId;
+import io.lifeboat.cluster.command.NemesisCommand.ChangeState;
+import io.lifeboat.cluster.command.NemesisCommand.DamageFiles;
 import io.lifeboat.cluster.command.NemesisCommand.DisturbLinks;
 import io.lifeboat.cluster.command.NemesisCommand.HealAll;
 import io.lifeboat.cluster.command.NemesisCommand.HoldMessages;
@@ -50,6 +52,7 @@ public final class ScriptedCluster implements Cluster {
   private final List<Command> asked = new ArrayList<>();
   private final Map<Link, List<LinkDisturbance>> disturbances = new HashMap<>();
   private final List<NodeId> nodes;
+  private final ScriptedDamage damage;
   private final boolean startsByItself;
   private long sequence;
   private long nowMicros;
@@ -63,6 +66,7 @@ public final class ScriptedCluster implements Cluster {
 
   public ScriptedCluster(int size, boolean startsByItself) {
     this.nodes = ClusterConfig.defaults(1).withSize(size).nodes();
+    this.damage = new ScriptedDamage(nodes);
     this.startsByItself = startsByItself;
   }
 
@@ -138,6 +142,7 @@ public final class ScriptedCluster implements Cluster {
     for (NodeId node : speaking()) {
       tell(new Fact.ReplicaDigest(node, commit - 4, "3fa9c0de%08x".formatted(commit)));
     }
+    tell(damage.suspicions(speaking()));
     List<LinkTraffic> links = new ArrayList<>();
     for (NodeId node : speaking()) {
       if (!node.equals(leader)) {
@@ -273,9 +278,16 @@ public final class ScriptedCluster implements Cluster {
       case HealAll heal -> tell(new Fact.FaultsBlocked(heal.reason()), id);
       case RearmFaults ignored -> tell(new Fact.FaultsRearmed(), id);
       case SetSwitch turn -> tell(new Fact.SwitchChanged(turn.name(), turn.on()), id);
-      default -> {
-        // Nothing but the outcome is told of the others.
+      case DamageFiles files -> {
+        fault(FaultKind.FILES, List.of(files.node()), 0, id);
+        damage.play(files, commit, nowMicros);
       }
+      case ChangeState change -> {
+        fault(FaultKind.STATE, List.of(change.node()), 0, id);
+        damage.play(change, commit, nowMicros);
+      }
+      // Nothing but the outcome is told of what has nothing to do with damage.
+      default -> damage.play(command, commit, nowMicros).forEach(fact -> tell(fact, id));
     }
   }
 

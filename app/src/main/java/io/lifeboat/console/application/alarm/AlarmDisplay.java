@@ -10,7 +10,8 @@ public enum AlarmDisplay {
   LOGS(AlarmMsg.DISPLAY_LOGS),
   TIMELINE(AlarmMsg.DISPLAY_TIMELINE),
   FAULTS(AlarmMsg.DISPLAY_FAULTS),
-  LOAD(AlarmMsg.DISPLAY_LOAD);
+  LOAD(AlarmMsg.DISPLAY_LOAD),
+  DETECTION(AlarmMsg.DISPLAY_DETECTION);
 
   private final AlarmMsg name;
 

@@ -89,6 +89,7 @@ record AlarmWatch(
     nextLinks
         .degradedUntil(after, running.keySet())
         .forEach((subject, until) -> found.until(key(subject), until));
+    after.damage().enter(found);
     after.broken().forEach(found::broken);
     return new AlarmWatch(
         from,

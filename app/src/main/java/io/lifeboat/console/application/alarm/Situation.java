@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param unservedSinceMicros since when clients get no answer, or null
  * @param cut the links that are cut, the client's included
  * @param broken properties that are known not to hold; once in, they stay
+ * @param damage what is known to be damaged
  */
 public record Situation(
     Phase phase,
@@ -29,7 +30,8 @@ public record Situation(
     @Nullable Long unservedSinceMicros,
     List<Replica> replicas,
     Set<Link> cut,
-    List<BrokenProperty> broken) {
+    List<BrokenProperty> broken,
+    DamageKnown damage) {
 
   /** Where the run stands. */
   public enum Phase {

@@ -1,7 +1,7 @@
 package io.lifeboat.console.application.command;
 
 import io.lifeboat.cluster.command.FailReason;
-import io.lifeboat.console.application.text.FactsMsg;
+import io.lifeboat.console.application.text.MessageKey;
 import io.lifeboat.console.application.text.Text;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ public record Availability(@Nullable Refusal refusal) {
   /** Why a command is not given: the word for scripts and the sentence for people. */
   public record Refusal(FailReason reason, Text text) {}
 
-  static Availability refused(FailReason reason, FactsMsg key, Object... arguments) {
+  static Availability refused(FailReason reason, MessageKey key, Object... arguments) {
     return new Availability(new Refusal(reason, Text.of(key, arguments)));
   }
 

@@ -77,6 +77,15 @@ final class CommandCheck {
           atLeast(c.fromIndex(), 1, FactsMsg.FIELD_INDEX)
               .then(() -> inRange(c.count(), 1, MOST_ENTRIES, FactsMsg.FIELD_COUNT))
               .then(() -> NodeChecks.of(c.node(), state, NodeChecks::hasLog));
+      case OperatorCommand.ScrubNode c -> NodeChecks.of(c.node(), state, NodeChecks::hasLog);
+      case OperatorCommand.CompareReplicas _,
+          OperatorCommand.InspectRecords _,
+          OperatorCommand.RebuildNode _,
+          OperatorCommand.RepairRecords _,
+          OperatorCommand.BackUp _,
+          OperatorCommand.VerifyBackup _,
+          OperatorCommand.RestoreBackup _ ->
+          RecoveryChecks.of(command, state);
       case OperatorCommand.AddNode c -> MemberChecks.add(c.node(), state);
       case OperatorCommand.RemoveNode c -> MemberChecks.remove(c, state);
       case OperatorCommand.ReplaceNode c -> MemberChecks.replace(c, state);
@@ -112,6 +121,13 @@ final class CommandCheck {
       case NemesisCommand.SlowClient c ->
           LinkChecks.delay(c.delayMs()).then(() -> LinkChecks.delay(c.jitterMs()));
       case NemesisCommand.HotKey c -> inRange(c.percent(), 1, 100, FactsMsg.FIELD_PERCENT);
+      case NemesisCommand.DamageFiles c -> RecoveryChecks.damage(c, state);
+      case NemesisCommand.ChangeState c ->
+          NodeChecks.of(c.node(), state, NodeChecks::running)
+              .then(() -> RecoveryChecks.soundLeft(c.node(), c.evenIfLast(), state));
+      case NemesisCommand.ApplyWrongly c ->
+          NodeChecks.of(c.node(), state, NodeChecks::running)
+              .then(() -> RecoveryChecks.soundLeft(c.node(), c.evenIfLast(), state));
     };
   }
 

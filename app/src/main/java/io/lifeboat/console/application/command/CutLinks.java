@@ -48,6 +48,9 @@ final class CutLinks {
           NemesisCommand.LoadBurst _,
           NemesisCommand.SlowClient _,
           NemesisCommand.HotKey _,
+          NemesisCommand.DamageFiles _,
+          NemesisCommand.ChangeState _,
+          NemesisCommand.ApplyWrongly _,
           NemesisCommand.RevertFault _,
           NemesisCommand.HealAll _,
           NemesisCommand.RearmFaults _ ->

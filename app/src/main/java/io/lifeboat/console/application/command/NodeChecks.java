@@ -33,7 +33,7 @@ final class NodeChecks {
 
   static Availability start(NodeView node) {
     return switch (node.status()) {
-      case NEW, STOPPED, KILLED -> ALLOWED;
+      case NEW, STOPPED, KILLED, QUARANTINED -> ALLOWED;
       case STARTING, RUNNING -> wrongState(FactsMsg.CANNOT_RUNS_ALREADY, node);
       case FROZEN -> wrongState(FactsMsg.CANNOT_FROZEN, node);
       case REMOVED -> wrongState(FactsMsg.CANNOT_REMOVED, node);
@@ -46,7 +46,7 @@ final class NodeChecks {
       case STARTING, RUNNING -> ALLOWED;
       case FROZEN -> wrongState(FactsMsg.CANNOT_FROZEN, node);
       case REMOVED -> wrongState(FactsMsg.CANNOT_REMOVED, node);
-      case NEW, STOPPED, KILLED -> wrongState(FactsMsg.CANNOT_NOT_RUNNING, node);
+      case NEW, STOPPED, KILLED, QUARANTINED -> wrongState(FactsMsg.CANNOT_NOT_RUNNING, node);
     };
   }
 

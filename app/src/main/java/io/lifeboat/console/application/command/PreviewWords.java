@@ -10,11 +10,11 @@ import io.lifeboat.cluster.model.DelayShape;
 import io.lifeboat.cluster.model.LinkEffect;
 import io.lifeboat.cluster.model.LinkShapes;
 import io.lifeboat.cluster.model.NodeId;
-import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.state.FaultView;
 import io.lifeboat.console.application.state.LinkWording;
+import io.lifeboat.console.application.state.RecoveryWords;
 import io.lifeboat.console.application.state.Topology;
 import io.lifeboat.console.application.state.Wording;
 import io.lifeboat.console.application.text.FactsMsg;
@@ -46,7 +46,10 @@ final class PreviewWords {
           NemesisCommand.FreezeNode _,
           NemesisCommand.IsolateNode _ ->
           Effect.LOSS;
-      case OperatorCommand.RestartNode _, OperatorCommand.RollingRestart _ -> Effect.PAUSE;
+      case OperatorCommand.RestartNode _,
+          OperatorCommand.RollingRestart _,
+          OperatorCommand.RebuildNode _ ->
+          Effect.PAUSE;
       case OperatorCommand.StartNode _,
           NemesisCommand.UnfreezeNode _,
           NemesisCommand.RejoinNode _,
@@ -68,6 +71,16 @@ final class PreviewWords {
           OperatorCommand.ClientRead _,
           OperatorCommand.LocalRead _,
           OperatorCommand.InspectLog _,
+          OperatorCommand.ScrubNode _,
+          OperatorCommand.CompareReplicas _,
+          OperatorCommand.InspectRecords _,
+          OperatorCommand.RepairRecords _,
+          OperatorCommand.BackUp _,
+          OperatorCommand.VerifyBackup _,
+          OperatorCommand.RestoreBackup _,
+          NemesisCommand.DamageFiles _,
+          NemesisCommand.ChangeState _,
+          NemesisCommand.ApplyWrongly _,
           NemesisCommand.CatchMessage _,
           NemesisCommand.ActOnMessage _,
           NemesisCommand.StepDown _,
@@ -115,13 +128,15 @@ final class PreviewWords {
     return switch (command) {
       case OperatorCommand c -> operates(c, nodes, state);
       case NemesisCommand c -> breaksOrMends(c, nodes, state);
-      case SwitchCommand.SetSwitch(SwitchName name, boolean on) ->
+      case SwitchCommand.SetSwitch c ->
           Text.of(
-              switch (name) {
+              switch (c.name()) {
                 case READ_ONLY ->
-                    on ? FactsMsg.PREVIEW_READ_ONLY_ON : FactsMsg.PREVIEW_READ_ONLY_OFF;
+                    c.on() ? FactsMsg.PREVIEW_READ_ONLY_ON : FactsMsg.PREVIEW_READ_ONLY_OFF;
                 case VOTE_GUARD ->
-                    on ? FactsMsg.PREVIEW_VOTE_GUARD_ON : FactsMsg.PREVIEW_VOTE_GUARD_OFF;
+                    c.on() ? FactsMsg.PREVIEW_VOTE_GUARD_ON : FactsMsg.PREVIEW_VOTE_GUARD_OFF;
+                case SCAN_BEFORE_START, SCRUBBING, AUTO_REPAIR, SCHEDULED_BACKUP ->
+                    RecoveryWords.why(c.name(), c.on());
               });
     };
   }
@@ -167,6 +182,15 @@ final class PreviewWords {
       case OperatorCommand.ClientWrite c -> Text.of(FactsMsg.PREVIEW_CLIENT_WRITE, c.key());
       case OperatorCommand.ClientRead c -> Text.of(FactsMsg.PREVIEW_CLIENT_READ, c.key());
       case OperatorCommand.LocalRead c -> Text.of(FactsMsg.PREVIEW_LOCAL_READ, c.key(), c.node());
+      case OperatorCommand.ScrubNode _,
+          OperatorCommand.CompareReplicas _,
+          OperatorCommand.InspectRecords _,
+          OperatorCommand.RebuildNode _,
+          OperatorCommand.RepairRecords _,
+          OperatorCommand.BackUp _,
+          OperatorCommand.VerifyBackup _,
+          OperatorCommand.RestoreBackup _ ->
+          RecoveryPreview.of(command);
     };
   }
 
@@ -241,6 +265,9 @@ final class PreviewWords {
                   LinkEffect.NONE.withDelay(c.delayMs(), c.jitterMs(), DelayShape.UNIFORM)));
       case NemesisCommand.HotKey c ->
           Text.of(FactsMsg.PREVIEW_HOT_KEY, c.percent(), state.workload().keys());
+      case NemesisCommand.DamageFiles c -> RecoveryPreview.damage(c, state);
+      case NemesisCommand.ChangeState c -> RecoveryPreview.change(c.node(), state);
+      case NemesisCommand.ApplyWrongly c -> RecoveryPreview.applyWrongly(c.node(), state);
       case NemesisCommand.RevertFault c -> revert(c.fault(), state);
       case NemesisCommand.HealAll _ -> Text.of(FactsMsg.PREVIEW_HEAL_ALL, state.faults().size());
       case NemesisCommand.RearmFaults _ -> Text.of(FactsMsg.PREVIEW_REARM);

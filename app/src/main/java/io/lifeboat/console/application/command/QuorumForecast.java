@@ -64,6 +64,7 @@ public record QuorumForecast(
           NemesisCommand.HoldMessages _ ->
           now.withCutLinks(CutLinks.by(command, state.members().all()));
       case OperatorCommand.RestartNode c -> now.withoutRunning(c.node());
+      case OperatorCommand.RebuildNode c -> now.withoutRunning(c.node());
       case OperatorCommand.RollingRestart _ -> atItsWorst(now, state.service().leader());
       case OperatorCommand.AddNode c -> now.withMember(c.node());
       case OperatorCommand.RemoveNode c -> now.withoutMember(c.node());
@@ -77,6 +78,16 @@ public record QuorumForecast(
           OperatorCommand.ClientRead _,
           OperatorCommand.LocalRead _,
           OperatorCommand.InspectLog _,
+          OperatorCommand.ScrubNode _,
+          OperatorCommand.CompareReplicas _,
+          OperatorCommand.InspectRecords _,
+          OperatorCommand.RepairRecords _,
+          OperatorCommand.BackUp _,
+          OperatorCommand.VerifyBackup _,
+          OperatorCommand.RestoreBackup _,
+          NemesisCommand.DamageFiles _,
+          NemesisCommand.ChangeState _,
+          NemesisCommand.ApplyWrongly _,
           NemesisCommand.CatchMessage _,
           NemesisCommand.ActOnMessage _,
           NemesisCommand.StepDown _,

@@ -1,16 +1,28 @@
 package io.lifeboat.console.application.state;
 
+import io.lifeboat.cluster.fact.Fact;
+import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.model.NodeStatus;
+import io.lifeboat.cluster.model.RepairPhase;
+import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.console.application.alarm.AlarmMsg;
 import io.lifeboat.console.application.alarm.AlarmState;
 import io.lifeboat.console.application.alarm.AlarmTransition;
+import io.lifeboat.console.application.alarm.DamageKnown;
 import io.lifeboat.console.application.alarm.Situation;
 import io.lifeboat.console.application.alarm.Situation.BrokenProperty;
 import io.lifeboat.console.application.alarm.Situation.Replica;
+import io.lifeboat.console.application.state.DetectionView.Soundness;
 import io.lifeboat.console.application.state.Occurrence.Category;
 import io.lifeboat.console.application.state.Occurrence.Weight;
 import io.lifeboat.console.application.text.Text;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What alarms look at in the picture, and what the occurrences tell of them. */
 final class AlarmFolding {
@@ -34,7 +46,8 @@ final class AlarmFolding {
         service.downSinceMicros(),
         state.nodes().stream().map(AlarmFolding::replica).toList(),
         state.cutLinks(),
-        broken(state.safety()));
+        broken(state.safety()),
+        damage(state));
   }
 
   static List<BrokenProperty> broken(SafetyView safety) {
@@ -47,6 +60,32 @@ final class AlarmFolding {
                     Text.of(SafetyFold.name(judgement.property())),
                     judgement.evidence()))
         .toList();
+  }
+
+  private static DamageKnown damage(ConsoleState state) {
+    DetectionView view = state.detection();
+    Fact.ReplicasDiffer difference = view.difference();
+    return new DamageKnown(
+        nodes(state, node -> view.filesOf(node.node()).isDamaged()),
+        nodes(state, node -> node.status() == NodeStatus.QUARANTINED),
+        nodes(state, node -> view.stateOf(node.node()).soundness() == Soundness.DAMAGED),
+        difference != null && difference.suspects().isEmpty(),
+        nodes(state, node -> repairFailed(view.repairs().get(node.node()))),
+        state.switchesOn().contains(SwitchName.SCRUBBING)
+            ? state.nodes().stream()
+                .filter(node -> node.takesPart() && view.filesOf(node.node()).scan() != null)
+                .collect(
+                    Collectors.toMap(
+                        NodeView::node, node -> view.filesOf(node.node()).scannedMicros()))
+            : Map.of());
+  }
+
+  private static boolean repairFailed(DetectionView.@Nullable RepairView repair) {
+    return repair != null && repair.last().phase() == RepairPhase.FAILED;
+  }
+
+  private static Set<NodeId> nodes(ConsoleState state, Predicate<NodeView> which) {
+    return state.nodes().stream().filter(which).map(NodeView::node).collect(Collectors.toSet());
   }
 
   private static Replica replica(NodeView node) {

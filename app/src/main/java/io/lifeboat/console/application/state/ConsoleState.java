@@ -40,6 +40,7 @@ public record ConsoleState(
     TrendView trends,
     TimelineView timeline,
     SafetyView safety,
+    DetectionView detection,
     AlarmsView alarms,
     RecordView record) {
 
@@ -77,6 +78,7 @@ public record ConsoleState(
           TrendView.NONE,
           TimelineView.NONE,
           SafetyView.NONE,
+          DetectionView.NONE,
           AlarmsView.NONE,
           RecordView.NONE);
 
@@ -104,6 +106,7 @@ public record ConsoleState(
         trends,
         timeline,
         safety,
+        detection,
         next,
         new RecordView(told, record.failovers(), record.commands()));
   }

@@ -128,6 +128,10 @@ final class FactInbox {
       case Fact.LogBlock f -> new Subject(Fact.LogBlock.class, f.node().value());
       case Fact.Replication f -> new Subject(Fact.Replication.class, f.leader().value());
       case Fact.LeaderHeard f -> new Subject(Fact.LeaderHeard.class, f.node().value());
+      case Fact.ScrubProgress f -> new Subject(Fact.ScrubProgress.class, f.node().value());
+      case Fact.NodeScrubbed f -> new Subject(Fact.NodeScrubbed.class, f.node().value());
+      case Fact.ReplicasAgree _ -> new Subject(Fact.ReplicasAgree.class, "");
+      case Fact.Suspicions _ -> new Subject(Fact.Suspicions.class, "");
       case Fact.MessagesInFlight _ -> new Subject(Fact.MessagesInFlight.class, "");
       case Fact.Traffic _ -> new Subject(Fact.Traffic.class, "");
       case Fact.ClientTally _ -> new Subject(Fact.ClientTally.class, "");

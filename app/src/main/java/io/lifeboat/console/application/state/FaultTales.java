@@ -8,6 +8,7 @@ import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.console.application.state.Occurrence.Category;
 import io.lifeboat.console.application.state.Occurrence.Weight;
 import io.lifeboat.console.application.text.FactsMsg;
+import io.lifeboat.console.application.text.MessageKey;
 import io.lifeboat.console.application.text.Text;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -149,8 +150,26 @@ final class FaultTales {
   private static Text name(Fact.FaultChanged f, @Nullable Command command) {
     Text plain = Wording.of(f.fault(), f.targets());
     return switch (f.fault()) {
-      case KILL, FREEZE, ISOLATE, MAJORITIES_RING, STEP_DOWN, FORCE_ELECTION, SPLIT_VOTE -> plain;
-      case PARTITION, BRIDGE, LINKS, HOLD, MESSAGE, FLAP_LEADER, LOAD_BURST, SLOW_CLIENT, HOT_KEY ->
+      case KILL,
+          FREEZE,
+          ISOLATE,
+          MAJORITIES_RING,
+          STEP_DOWN,
+          FORCE_ELECTION,
+          SPLIT_VOTE,
+          STATE,
+          WRONG_APPLY ->
+          plain;
+      case PARTITION,
+          BRIDGE,
+          LINKS,
+          HOLD,
+          MESSAGE,
+          FLAP_LEADER,
+          LOAD_BURST,
+          SLOW_CLIENT,
+          HOT_KEY,
+          FILES ->
           command == null ? plain : Wording.of(command);
     };
   }
@@ -183,14 +202,21 @@ final class FaultTales {
   }
 
   static Tale switched(Telling telling, SwitchName name, boolean on) {
-    FactsMsg why =
+    MessageKey why =
         switch (name) {
           case VOTE_GUARD ->
               on ? FactsMsg.SWITCH_VOTE_GUARD_ON_WHY : FactsMsg.SWITCH_VOTE_GUARD_OFF_WHY;
           case READ_ONLY ->
               on ? FactsMsg.SWITCH_READ_ONLY_ON_WHY : FactsMsg.SWITCH_READ_ONLY_OFF_WHY;
+          case SCAN_BEFORE_START, SCRUBBING, AUTO_REPAIR, SCHEDULED_BACKUP ->
+              RecoveryWords.why(name, on);
         };
-    boolean asUsual = on == (name == SwitchName.VOTE_GUARD);
+    boolean asUsual =
+        switch (name) {
+          case READ_ONLY -> !on;
+          case VOTE_GUARD, SCAN_BEFORE_START, SCRUBBING -> on;
+          case AUTO_REPAIR, SCHEDULED_BACKUP -> true;
+        };
     return Tale.of(
             Category.COMMAND,
             asUsual ? Weight.NORMAL : Weight.ABNORMAL,

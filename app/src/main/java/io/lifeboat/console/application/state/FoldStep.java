@@ -52,6 +52,7 @@ final class FoldStep {
   private TrendView trends;
   private TimelineView timeline;
   private SafetyView safety;
+  private DetectionView detection;
   private Chronicle<Occurrence> occurrences;
   private List<Failover> failovers;
   private Chronicle<CommandView> commands;
@@ -89,6 +90,7 @@ final class FoldStep {
     trends = state.trends();
     timeline = state.timeline();
     safety = state.safety();
+    detection = state.detection();
     occurrences = state.record().occurrences();
     failovers = state.record().failovers();
     commands = state.record().commands();
@@ -150,6 +152,28 @@ final class FoldStep {
         digests = digests.plus(f.node(), f.index(), f.digest());
         digestsChanged = true;
       }
+      case Fact.ScrubProgress f -> detection = DetectionFold.progress(detection, f);
+      case Fact.NodeScrubbed f -> detection = DetectionFold.scanned(detection, f, at);
+      case Fact.DamageFound f -> {
+        detection = DetectionFold.found(detection, f, at);
+        mark(TimelineMark.Kind.DAMAGE, f.node());
+      }
+      case Fact.NodeQuarantined f -> quarantined(f);
+      case Fact.JournalRecords f -> detection = DetectionFold.records(detection, f);
+      case Fact.ReplicasAgree f -> detection = DetectionFold.agree(detection, f, at);
+      case Fact.ReplicasDiffer f -> {
+        detection = DetectionFold.differ(detection, f, at);
+        f.suspects().forEach(node -> mark(TimelineMark.Kind.DAMAGE, node));
+      }
+      case Fact.KeysDiffer f -> detection = DetectionFold.keys(detection, f);
+      case Fact.Suspicions f -> detection = DetectionFold.suspicions(detection, f);
+      case Fact.RepairChanged f -> {
+        detection = DetectionFold.repair(detection, f, at);
+        mark(TimelineMark.Kind.REPAIR, f.node());
+      }
+      case Fact.BackupWritten f -> detection = DetectionFold.backedUp(detection, f, at);
+      case Fact.BackupChecked f -> detection = DetectionFold.checked(detection, f);
+      case Fact.BackupRestored _ -> {}
       case Fact.CommandRequested f -> commandRequested(f);
       case Fact.CommandCompleted f -> {
         commands = LedgerFold.completed(commands, f.id(), f.outcome());
@@ -239,6 +263,7 @@ final class FoldStep {
             trends,
             timeline,
             safety,
+            detection,
             alarms.view(),
             new RecordView(occurrences, failovers, commands));
     return new ConsoleFold(
@@ -262,6 +287,7 @@ final class FoldStep {
 
   private void nodeStarting(NodeId node) {
     digests = digests.without(node);
+    detection = DetectionFold.stateForgotten(detection, node);
     forgetLife(node);
     nodes.change(
         node,
@@ -275,6 +301,7 @@ final class FoldStep {
   }
 
   private void nodeStarted(Fact.NodeStarted f) {
+    detection = DetectionFold.quarantined(detection, f.node(), null);
     logs = LogsFold.opened(logs, f.node(), f.lastLogIndex());
     nodes.change(
         f.node(),
@@ -295,6 +322,16 @@ final class FoldStep {
         });
   }
 
+  private void quarantined(Fact.NodeQuarantined f) {
+    detection = DetectionFold.quarantined(detection, f.node(), f.reason());
+    nodes.change(
+        f.node(),
+        card -> {
+          card.status = NodeStatus.QUARANTINED;
+          card.statusReason = f.reason();
+        });
+  }
+
   private void nodeEnded(NodeId node, NodeStatus how) {
     forgetLife(node);
     elected = Elected.over(elected, node, Long.MAX_VALUE);
@@ -311,6 +348,7 @@ final class FoldStep {
     nodeEnded(node, NodeStatus.REMOVED);
     digests = digests.without(node);
     members = MembersFold.removed(members, node);
+    detection = DetectionFold.removed(detection, node);
     logs = LogsFold.removed(logs, node);
     nodes.change(
         node,

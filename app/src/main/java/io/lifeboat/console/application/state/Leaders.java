@@ -100,7 +100,7 @@ final class Leaders {
     boolean takesPart =
         switch (node.status()) {
           case STARTING, RUNNING, FROZEN -> node.role() != Role.INACTIVE;
-          case NEW, STOPPED, KILLED, REMOVED -> false;
+          case NEW, STOPPED, KILLED, QUARANTINED, REMOVED -> false;
         };
     Severance cut = node.cutOff() ? Severance.FULLY : node.partlyCut() ? Severance.PARTLY : null;
     return new NodeMoment(

@@ -111,6 +111,15 @@ public final class Narrator {
       case Fact.ConfigurationChanged f -> MemberTales.configured(telling, f);
       case Fact.NodeRemoved f -> MemberTales.removed(telling, f);
       case Fact.LogEntries f -> MemberTales.read(telling, f);
+      case Fact.DamageFound f -> DetectionTales.damageFound(telling, f);
+      case Fact.NodeQuarantined f -> DetectionTales.quarantined(telling, f);
+      case Fact.JournalRecords f -> DetectionTales.recordsRead(telling, f);
+      case Fact.ReplicasDiffer f -> DetectionTales.differ(telling, f);
+      case Fact.KeysDiffer f -> DetectionTales.keysDiffer(telling, f);
+      case Fact.RepairChanged f -> DetectionTales.repair(telling, f);
+      case Fact.BackupWritten f -> DetectionTales.backedUp(telling, f);
+      case Fact.BackupChecked f -> DetectionTales.backupChecked(telling, f);
+      case Fact.BackupRestored f -> DetectionTales.restored(telling, f);
       case Fact.CommandRequested f -> FaultTales.requested(f);
       case Fact.CommandCompleted f -> FaultTales.completed(telling, f.id(), f.outcome());
       case Fact.FaultChanged f -> FaultTales.fault(telling, f);

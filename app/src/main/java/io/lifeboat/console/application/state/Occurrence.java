@@ -74,6 +74,8 @@ public record Occurrence(
     FAULT,
     CLIENT,
     STATE,
+    /** Damage, its detection, its repair, and backups. */
+    DETECTION,
     ALARM
   }
 

@@ -14,7 +14,9 @@ import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.Role;
 import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.cluster.model.WorkloadSettings;
+import io.lifeboat.console.application.text.DetectionMsg;
 import io.lifeboat.console.application.text.FactsMsg;
+import io.lifeboat.console.application.text.MessageKey;
 import io.lifeboat.console.application.text.Text;
 import java.util.Collection;
 import java.util.List;
@@ -103,11 +105,13 @@ public final class Wording {
         switch (name) {
           case READ_ONLY -> FactsMsg.SWITCH_READ_ONLY;
           case VOTE_GUARD -> FactsMsg.SWITCH_VOTE_GUARD;
+          case SCAN_BEFORE_START, SCRUBBING, AUTO_REPAIR, SCHEDULED_BACKUP ->
+              RecoveryWords.of(name);
         });
   }
 
   public static Text of(FaultKind kind, Collection<NodeId> targets) {
-    FactsMsg key =
+    MessageKey key =
         switch (kind) {
           case KILL -> FactsMsg.FAULT_KILL;
           case FREEZE -> FactsMsg.FAULT_FREEZE;
@@ -125,6 +129,9 @@ public final class Wording {
           case LOAD_BURST -> FactsMsg.FAULT_BURST;
           case SLOW_CLIENT -> FactsMsg.FAULT_SLOW_CLIENT;
           case HOT_KEY -> FactsMsg.FAULT_HOT_KEY;
+          case FILES -> DetectionMsg.FAULT_FILES;
+          case STATE -> DetectionMsg.FAULT_STATE;
+          case WRONG_APPLY -> DetectionMsg.FAULT_WRONG_APPLY;
         };
     return Text.of(key, of(targets));
   }
@@ -203,13 +210,31 @@ public final class Wording {
               LinkWording.of(
                   LinkEffect.NONE.withDelay(c.delayMs(), c.jitterMs(), DelayShape.UNIFORM)));
       case NemesisCommand.HotKey c -> Text.of(FactsMsg.DO_HOT_KEY, c.percent());
+      case OperatorCommand.ScrubNode _,
+          OperatorCommand.CompareReplicas _,
+          OperatorCommand.InspectRecords _,
+          OperatorCommand.RebuildNode _,
+          OperatorCommand.RepairRecords _,
+          OperatorCommand.BackUp _,
+          OperatorCommand.VerifyBackup _,
+          OperatorCommand.RestoreBackup _,
+          NemesisCommand.DamageFiles _,
+          NemesisCommand.ChangeState _,
+          NemesisCommand.ApplyWrongly _ ->
+          RecoveryWords.asked(command);
       case NemesisCommand.RevertFault c -> Text.of(FactsMsg.DO_REVERT, c.fault());
       case NemesisCommand.HealAll _ -> Text.of(FactsMsg.DO_HEAL_ALL);
       case NemesisCommand.RearmFaults _ -> Text.of(FactsMsg.DO_REARM);
-      case SwitchCommand.SetSwitch(SwitchName name, boolean on) ->
-          switch (name) {
-            case READ_ONLY -> Text.of(on ? FactsMsg.DO_READ_ONLY_ON : FactsMsg.DO_READ_ONLY_OFF);
-            case VOTE_GUARD -> Text.of(on ? FactsMsg.DO_VOTE_GUARD_ON : FactsMsg.DO_VOTE_GUARD_OFF);
+      case SwitchCommand.SetSwitch c ->
+          switch (c.name()) {
+            case READ_ONLY ->
+                Text.of(c.on() ? FactsMsg.DO_READ_ONLY_ON : FactsMsg.DO_READ_ONLY_OFF);
+            case VOTE_GUARD ->
+                Text.of(c.on() ? FactsMsg.DO_VOTE_GUARD_ON : FactsMsg.DO_VOTE_GUARD_OFF);
+            case SCAN_BEFORE_START, SCRUBBING, AUTO_REPAIR, SCHEDULED_BACKUP ->
+                Text.of(
+                    c.on() ? DetectionMsg.DO_SWITCH_ON : DetectionMsg.DO_SWITCH_OFF,
+                    Text.of(RecoveryWords.of(c.name())));
           };
     };
   }

@@ -24,6 +24,10 @@ public record TimelineMark(long atMicros, long sequence, Kind kind, @Nullable No
     /** Something was done to one message. */
     MESSAGE,
     SAFETY_BROKEN,
+    /** Damage was found: in files, or by comparing states. */
+    DAMAGE,
+    /** A repair began or ended. */
+    REPAIR,
     /** Facts are missing from here on: what follows may have gaps. */
     FACTS_MISSING
   }

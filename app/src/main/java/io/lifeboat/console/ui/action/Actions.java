@@ -1,6 +1,9 @@
 package io.lifeboat.console.ui.action;
 
 import io.lifeboat.cluster.command.Command;
+import io.lifeboat.cluster.command.NemesisCommand.ApplyWrongly;
+import io.lifeboat.cluster.command.NemesisCommand.ChangeState;
+import io.lifeboat.cluster.command.NemesisCommand.DamageFiles;
 import io.lifeboat.cluster.command.NemesisCommand.FlapLeader;
 import io.lifeboat.cluster.command.NemesisCommand.ForceElection;
 import io.lifeboat.cluster.command.NemesisCommand.FreezeNode;
@@ -15,15 +18,21 @@ import io.lifeboat.cluster.command.NemesisCommand.SplitVote;
 import io.lifeboat.cluster.command.NemesisCommand.StepDown;
 import io.lifeboat.cluster.command.NemesisCommand.UnfreezeNode;
 import io.lifeboat.cluster.command.OperatorCommand.AddNode;
+import io.lifeboat.cluster.command.OperatorCommand.BackUp;
 import io.lifeboat.cluster.command.OperatorCommand.CompactLog;
+import io.lifeboat.cluster.command.OperatorCommand.CompareReplicas;
+import io.lifeboat.cluster.command.OperatorCommand.RebuildNode;
 import io.lifeboat.cluster.command.OperatorCommand.RemoveNode;
+import io.lifeboat.cluster.command.OperatorCommand.RepairRecords;
 import io.lifeboat.cluster.command.OperatorCommand.ReplaceNode;
 import io.lifeboat.cluster.command.OperatorCommand.RestartNode;
 import io.lifeboat.cluster.command.OperatorCommand.RollingRestart;
+import io.lifeboat.cluster.command.OperatorCommand.ScrubNode;
 import io.lifeboat.cluster.command.OperatorCommand.StartNode;
 import io.lifeboat.cluster.command.OperatorCommand.StopNode;
 import io.lifeboat.cluster.command.OperatorCommand.TransferLeadership;
 import io.lifeboat.cluster.command.SwitchCommand.SetSwitch;
+import io.lifeboat.cluster.model.FileDamage;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.console.application.command.CommandService;
@@ -31,6 +40,7 @@ import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -83,6 +93,26 @@ public final class Actions {
         item("remove", new RemoveNode(node)));
   }
 
+  /** What damages the data of one node, with plain strengths. */
+  public List<ActionItem> dataFaults(NodeId node) {
+    List<ActionItem> all = new ArrayList<>();
+    for (FileDamage damage : FileDamage.values()) {
+      String id = damage.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      all.add(item(id, new DamageFiles(node, damage, 0, 1, false)));
+    }
+    all.add(item("change-state", new ChangeState(node, "", false)));
+    all.add(item("apply-wrongly", new ApplyWrongly(node, false)));
+    return List.copyOf(all);
+  }
+
+  /** What finds and mends damage of one node. */
+  public List<ActionItem> recovery(NodeId node) {
+    return List.of(
+        item("scrub", new ScrubNode(node)),
+        item("rebuild", new RebuildNode(node)),
+        item("repair-records", new RepairRecords(node)));
+  }
+
   /** What is done to the cluster as a whole, with plain strengths. */
   public List<ActionItem> forAll(long durationMs) {
     List<ActionItem> all = new ArrayList<>();
@@ -94,8 +124,20 @@ public final class Actions {
     all.add(item("burst", new LoadBurst(BURST_PER_SECOND, durationMs)));
     all.add(item("slow-client", new SlowClient(SLOW_CLIENT_MS, SLOW_CLIENT_MS / 4, durationMs)));
     all.add(item("hot-key", new HotKey(HOT_KEY_PERCENT, durationMs)));
+    all.add(item("compare", new CompareReplicas()));
+    all.add(item("back-up", new BackUp()));
     boolean guarded = latest.get().switchesOn().contains(SwitchName.VOTE_GUARD);
     all.add(item("vote-guard", new SetSwitch(SwitchName.VOTE_GUARD, !guarded)));
+    for (SwitchName name :
+        List.of(
+            SwitchName.SCAN_BEFORE_START,
+            SwitchName.SCRUBBING,
+            SwitchName.AUTO_REPAIR,
+            SwitchName.SCHEDULED_BACKUP)) {
+      boolean on = latest.get().switchesOn().contains(name);
+      all.add(
+          item(name.name().toLowerCase(Locale.ROOT).replace('_', '-'), new SetSwitch(name, !on)));
+    }
     return List.copyOf(all);
   }
 

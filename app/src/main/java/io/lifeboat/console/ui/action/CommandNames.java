@@ -2,8 +2,11 @@ package io.lifeboat.console.ui.action;
 
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.NemesisCommand.ActOnMessage;
+import io.lifeboat.cluster.command.NemesisCommand.ApplyWrongly;
 import io.lifeboat.cluster.command.NemesisCommand.BridgeNodes;
 import io.lifeboat.cluster.command.NemesisCommand.CatchMessage;
+import io.lifeboat.cluster.command.NemesisCommand.ChangeState;
+import io.lifeboat.cluster.command.NemesisCommand.DamageFiles;
 import io.lifeboat.cluster.command.NemesisCommand.DisturbLinks;
 import io.lifeboat.cluster.command.NemesisCommand.FlapLeader;
 import io.lifeboat.cluster.command.NemesisCommand.ForceElection;
@@ -24,22 +27,32 @@ import io.lifeboat.cluster.command.NemesisCommand.SplitVote;
 import io.lifeboat.cluster.command.NemesisCommand.StepDown;
 import io.lifeboat.cluster.command.NemesisCommand.UnfreezeNode;
 import io.lifeboat.cluster.command.OperatorCommand.AddNode;
+import io.lifeboat.cluster.command.OperatorCommand.BackUp;
 import io.lifeboat.cluster.command.OperatorCommand.ClientRead;
 import io.lifeboat.cluster.command.OperatorCommand.ClientWrite;
 import io.lifeboat.cluster.command.OperatorCommand.CompactLog;
+import io.lifeboat.cluster.command.OperatorCommand.CompareReplicas;
 import io.lifeboat.cluster.command.OperatorCommand.InspectLog;
+import io.lifeboat.cluster.command.OperatorCommand.InspectRecords;
 import io.lifeboat.cluster.command.OperatorCommand.LocalRead;
+import io.lifeboat.cluster.command.OperatorCommand.RebuildNode;
 import io.lifeboat.cluster.command.OperatorCommand.RemoveNode;
+import io.lifeboat.cluster.command.OperatorCommand.RepairRecords;
 import io.lifeboat.cluster.command.OperatorCommand.ReplaceNode;
 import io.lifeboat.cluster.command.OperatorCommand.RestartNode;
+import io.lifeboat.cluster.command.OperatorCommand.RestoreBackup;
 import io.lifeboat.cluster.command.OperatorCommand.RollingRestart;
+import io.lifeboat.cluster.command.OperatorCommand.ScrubNode;
 import io.lifeboat.cluster.command.OperatorCommand.SetWorkload;
 import io.lifeboat.cluster.command.OperatorCommand.StartNode;
 import io.lifeboat.cluster.command.OperatorCommand.StopNode;
 import io.lifeboat.cluster.command.OperatorCommand.TransferLeadership;
+import io.lifeboat.cluster.command.OperatorCommand.VerifyBackup;
 import io.lifeboat.cluster.command.SwitchCommand.SetSwitch;
 import io.lifeboat.cluster.model.MessageAction;
+import io.lifeboat.console.application.state.RecoveryWords;
 import io.lifeboat.console.application.state.Wording;
+import io.lifeboat.console.application.text.DetectionMsg;
 import io.lifeboat.console.application.text.MessageKey;
 import io.lifeboat.console.application.text.Text;
 import io.lifeboat.console.ui.i18n.NemesisMsg;
@@ -97,6 +110,18 @@ public final class CommandNames {
       case LoadBurst c -> Text.of(NemesisMsg.ACT_BURST, c.operationsPerSecond());
       case SlowClient c -> Text.of(NemesisMsg.ACT_SLOW_CLIENT);
       case HotKey c -> Text.of(NemesisMsg.ACT_HOT_KEY, c.percent());
+      case ScrubNode c -> Text.of(DetectionMsg.ACT_SCRUB, c.node());
+      case CompareReplicas c -> Text.of(DetectionMsg.ACT_COMPARE);
+      case InspectRecords c -> Text.of(DetectionMsg.ACT_INSPECT_RECORDS, c.node());
+      case RebuildNode c -> Text.of(DetectionMsg.ACT_REBUILD, c.node());
+      case RepairRecords c -> Text.of(DetectionMsg.ACT_REPAIR_RECORDS, c.node());
+      case BackUp c -> Text.of(DetectionMsg.ACT_BACK_UP);
+      case VerifyBackup c -> Text.of(DetectionMsg.ACT_VERIFY_BACKUP, c.name());
+      case RestoreBackup c -> Text.of(DetectionMsg.ACT_RESTORE, c.name());
+      case DamageFiles c ->
+          Text.of(DetectionMsg.ACT_DAMAGE, c.node(), RecoveryWords.of(c.damage()));
+      case ChangeState c -> Text.of(DetectionMsg.ACT_CHANGE_STATE, c.node());
+      case ApplyWrongly c -> Text.of(DetectionMsg.ACT_APPLY_WRONGLY, c.node());
     };
   }
 
@@ -118,11 +143,14 @@ public final class CommandNames {
   }
 
   private static Text turned(SetSwitch turn) {
-    return Text.of(
-        switch (turn.name()) {
-          case READ_ONLY -> turn.on() ? UiMsg.ACTION_READ_ONLY_ON : UiMsg.ACTION_READ_ONLY_OFF;
-          case VOTE_GUARD -> turn.on() ? NemesisMsg.ACT_GUARD_ON : NemesisMsg.ACT_GUARD_OFF;
-        });
+    return switch (turn.name()) {
+      case READ_ONLY -> Text.of(turn.on() ? UiMsg.ACTION_READ_ONLY_ON : UiMsg.ACTION_READ_ONLY_OFF);
+      case VOTE_GUARD -> Text.of(turn.on() ? NemesisMsg.ACT_GUARD_ON : NemesisMsg.ACT_GUARD_OFF);
+      case SCAN_BEFORE_START, SCRUBBING, AUTO_REPAIR, SCHEDULED_BACKUP ->
+          Text.of(
+              turn.on() ? DetectionMsg.ACT_SWITCH_ON : DetectionMsg.ACT_SWITCH_OFF,
+              Wording.of(turn.name()));
+    };
   }
 
   /** One name for commands that do the same to one node each: "Kill n1 and n2". */

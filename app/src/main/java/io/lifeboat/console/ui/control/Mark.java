@@ -23,6 +23,7 @@ public record Mark(Shape shape, String letter, boolean cutOff, int votes, int vo
     INACTIVE,
     STOPPED,
     KILLED,
+    QUARANTINED,
     FROZEN,
     STARTING,
     UNKNOWN;
@@ -33,7 +34,7 @@ public record Mark(Shape shape, String letter, boolean cutOff, int votes, int vo
 
     /** Whether something is wrong with the node. */
     public boolean isAbnormal() {
-      return this == STALE_LEADER || this == KILLED;
+      return this == STALE_LEADER || this == KILLED || this == QUARANTINED;
     }
 
     /** Whether something is under way, or was done to the node in good order. */
@@ -58,6 +59,7 @@ public record Mark(Shape shape, String letter, boolean cutOff, int votes, int vo
       case STARTING -> Shape.STARTING;
       case STOPPED -> Shape.STOPPED;
       case KILLED -> Shape.KILLED;
+      case QUARANTINED -> Shape.QUARANTINED;
       case REMOVED -> Shape.INACTIVE;
       case FROZEN -> Shape.FROZEN;
       case RUNNING -> node.staleLeader() ? Shape.STALE_LEADER : byRole(node.role());
@@ -83,6 +85,7 @@ public record Mark(Shape shape, String letter, boolean cutOff, int votes, int vo
       case INACTIVE -> "I";
       case STOPPED -> "S";
       case KILLED -> "K";
+      case QUARANTINED -> "Q";
       case FROZEN -> frozenLetter(role);
       case STARTING -> "…";
       case UNKNOWN -> "?";

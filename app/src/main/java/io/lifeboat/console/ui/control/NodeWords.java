@@ -4,6 +4,7 @@ import io.lifeboat.cluster.model.NodeStatus;
 import io.lifeboat.cluster.model.Role;
 import io.lifeboat.console.application.state.DigestVerdict;
 import io.lifeboat.console.application.state.NodeView;
+import io.lifeboat.console.application.text.DetectionMsg;
 import io.lifeboat.console.application.text.Text;
 import io.lifeboat.console.ui.i18n.UiMsg;
 
@@ -52,6 +53,7 @@ public final class NodeWords {
           case FROZEN -> UiMsg.STATUS_FROZEN;
           case STOPPED -> UiMsg.STATUS_STOPPED;
           case KILLED -> UiMsg.STATUS_KILLED;
+          case QUARANTINED -> DetectionMsg.STATUS_QUARANTINED;
           case REMOVED -> UiMsg.STATUS_REMOVED;
         });
   }

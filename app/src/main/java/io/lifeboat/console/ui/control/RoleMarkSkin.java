@@ -45,6 +45,7 @@ final class RoleMarkSkin extends SkinBase<RoleMark> {
       case INACTIVE -> body(new Circle(r, r, r * 0.80), "inactive");
       case STOPPED -> crossedSquare(r, "stopped");
       case KILLED -> crossedSquare(r, "killed");
+      case QUARANTINED -> brokenHexagon(r);
       case FROZEN -> {
         body(new Circle(r, r, r * 0.80), "frozen");
         for (double x : new double[] {0.62, 1.38}) {
@@ -71,6 +72,16 @@ final class RoleMarkSkin extends SkinBase<RoleMark> {
     add(new Line(a, a, b, b), "cross", name);
     add(new Line(a, b, b, a), "cross", name);
     add(new Circle(r, r, r * 0.42), "letter-ground");
+  }
+
+  /** With a gap at the upper right, and a crack into it. */
+  private void brokenHexagon(double r) {
+    body(
+        new Polygon(
+            r * 0.05, r, r * 0.52, r * 0.18, r * 1.2, r * 0.18, r * 1.05, r * 0.5, r * 1.5, r * 0.5,
+            r * 1.95, r, r * 1.48, r * 1.82, r * 0.52, r * 1.82),
+        "quarantined");
+    add(new Line(r * 1.2, r * 0.18, r * 1.05, r * 0.5), "crack");
   }
 
   private void votes(Mark mark, double r) {

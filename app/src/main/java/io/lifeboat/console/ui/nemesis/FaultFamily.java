@@ -10,7 +10,8 @@ enum FaultFamily {
   LINKS(NemesisMsg.FAMILY_LINKS),
   LEADERSHIP(NemesisMsg.FAMILY_LEADERSHIP),
   MEMBERSHIP(NemesisMsg.FAMILY_MEMBERSHIP),
-  LOAD(NemesisMsg.FAMILY_LOAD);
+  LOAD(NemesisMsg.FAMILY_LOAD),
+  DATA(NemesisMsg.FAMILY_DATA);
 
   private final NemesisMsg message;
 

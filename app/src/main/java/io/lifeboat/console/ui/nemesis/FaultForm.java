@@ -24,6 +24,7 @@ import java.util.TreeSet;
  * @param kinds messages that are meant; none named means all
  * @param kind the message that is waited for
  * @param typed the numbers, as they were typed
+ * @param evenIfLast damage is wanted also when fewer than a majority of sound copies would be left
  */
 public record FaultForm(
     FaultType type,
@@ -36,7 +37,8 @@ public record FaultForm(
     MessageKind kind,
     MessageAction action,
     DelayShape shape,
-    Map<Parameter, String> typed) {
+    Map<Parameter, String> typed,
+    boolean evenIfLast) {
 
   /** Which directions of the links between two sides are meant. */
   public enum Direction {
@@ -72,7 +74,8 @@ public record FaultForm(
         MessageKind.APPEND,
         MessageAction.DROP,
         DelayShape.UNIFORM,
-        Map.of());
+        Map.of(),
+        false);
   }
 
   /** Whatever is chosen, it is about this node. */
@@ -93,17 +96,40 @@ public record FaultForm(
     return other == type
         ? this
         : new FaultForm(
-            other, targets, sideA, sideB, direction, picked, kinds, kind, action, shape, Map.of());
+            other, targets, sideA, sideB, direction, picked, kinds, kind, action, shape, Map.of(),
+            false);
   }
 
   public FaultForm withTargets(TargetChoice others) {
     return new FaultForm(
-        type, others, sideA, sideB, direction, picked, kinds, kind, action, shape, typed);
+        type,
+        others,
+        sideA,
+        sideB,
+        direction,
+        picked,
+        kinds,
+        kind,
+        action,
+        shape,
+        typed,
+        evenIfLast);
   }
 
   public FaultForm withSides(Collection<NodeId> a, Collection<NodeId> b) {
     return new FaultForm(
-        type, targets, sorted(a), sorted(b), direction, picked, kinds, kind, action, shape, typed);
+        type,
+        targets,
+        sorted(a),
+        sorted(b),
+        direction,
+        picked,
+        kinds,
+        kind,
+        action,
+        shape,
+        typed,
+        evenIfLast);
   }
 
   /** In or out of the first side; who is in it is not in the other. */
@@ -127,32 +153,87 @@ public record FaultForm(
 
   public FaultForm withDirection(Direction other) {
     return new FaultForm(
-        type, targets, sideA, sideB, other, picked, kinds, kind, action, shape, typed);
+        type, targets, sideA, sideB, other, picked, kinds, kind, action, shape, typed, evenIfLast);
   }
 
   public FaultForm withPicked(Set<Link> links) {
     return new FaultForm(
-        type, targets, sideA, sideB, direction, links, kinds, kind, action, shape, typed);
+        type,
+        targets,
+        sideA,
+        sideB,
+        direction,
+        links,
+        kinds,
+        kind,
+        action,
+        shape,
+        typed,
+        evenIfLast);
   }
 
   public FaultForm withKinds(Set<MessageKind> others) {
     return new FaultForm(
-        type, targets, sideA, sideB, direction, picked, others, kind, action, shape, typed);
+        type,
+        targets,
+        sideA,
+        sideB,
+        direction,
+        picked,
+        others,
+        kind,
+        action,
+        shape,
+        typed,
+        evenIfLast);
   }
 
   public FaultForm withKind(MessageKind other) {
     return new FaultForm(
-        type, targets, sideA, sideB, direction, picked, kinds, other, action, shape, typed);
+        type,
+        targets,
+        sideA,
+        sideB,
+        direction,
+        picked,
+        kinds,
+        other,
+        action,
+        shape,
+        typed,
+        evenIfLast);
   }
 
   public FaultForm withAction(MessageAction other) {
     return new FaultForm(
-        type, targets, sideA, sideB, direction, picked, kinds, kind, other, shape, typed);
+        type,
+        targets,
+        sideA,
+        sideB,
+        direction,
+        picked,
+        kinds,
+        kind,
+        other,
+        shape,
+        typed,
+        evenIfLast);
   }
 
   FaultForm withShape(DelayShape other) {
     return new FaultForm(
-        type, targets, sideA, sideB, direction, picked, kinds, kind, action, other, typed);
+        type,
+        targets,
+        sideA,
+        sideB,
+        direction,
+        picked,
+        kinds,
+        kind,
+        action,
+        other,
+        typed,
+        evenIfLast);
   }
 
   FaultForm withTyped(Parameter parameter, String text) {
@@ -160,6 +241,22 @@ public record FaultForm(
     next.putAll(typed);
     next.put(parameter, text);
     return new FaultForm(
-        type, targets, sideA, sideB, direction, picked, kinds, kind, action, shape, next);
+        type,
+        targets,
+        sideA,
+        sideB,
+        direction,
+        picked,
+        kinds,
+        kind,
+        action,
+        shape,
+        next,
+        evenIfLast);
+  }
+
+  FaultForm withEvenIfLast(boolean wanted) {
+    return new FaultForm(
+        type, targets, sideA, sideB, direction, picked, kinds, kind, action, shape, typed, wanted);
   }
 }

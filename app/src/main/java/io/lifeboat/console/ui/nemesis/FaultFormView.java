@@ -48,6 +48,7 @@ final class FaultFormView extends BorderPane {
   private final HBox durationRow;
   private final Label preview = new Label();
   private final ActionButton inject;
+  private final ConfirmBar confirm;
   private FaultForm form = FaultForm.of(FaultType.KILL);
   private List<Command> commands = List.of();
 
@@ -69,7 +70,8 @@ final class FaultFormView extends BorderPane {
             new SidesPart(i18n, this::change),
             new MessagePart(i18n, this::change),
             new NumbersPart(i18n, this::change),
-            new KindsPart(i18n, this::change));
+            new KindsPart(i18n, this::change),
+            new LastCopyPart(i18n, this::change));
     newcomer.setId("newcomer");
     newcomerRow = FormPart.row(i18n, NemesisMsg.FIELD_NEWCOMER, newcomer);
     durationRow =
@@ -91,7 +93,8 @@ final class FaultFormView extends BorderPane {
     scroll.getStyleClass().add("fault-scroll");
     scroll.setMinHeight(90);
     setCenter(scroll);
-    inject = new ActionButton("inject", this::inject);
+    inject = new ActionButton("inject", this::ask);
+    confirm = new ConfirmBar(i18n, this::cancel, this::inject);
     setBottom(foot());
     i18n.languageProperty().addListener((o, was, is) -> show(display.latest()));
     display.faultDurationMsProperty().addListener((o, was, is) -> show(display.latest()));
@@ -105,7 +108,7 @@ final class FaultFormView extends BorderPane {
     preview.setMinHeight(Region.USE_PREF_SIZE);
     inject.button().getStyleClass().add("inject");
     inject.button().setDefaultButton(false);
-    VBox foot = new VBox(preview, inject);
+    VBox foot = new VBox(preview, confirm, inject);
     foot.getStyleClass().add("fault-foot");
     return foot;
   }
@@ -168,6 +171,7 @@ final class FaultFormView extends BorderPane {
 
   /** Shows this form instead of the one before. */
   void setUp(FaultForm other) {
+    closeQuestion();
     form = other;
     show(display.latest());
   }
@@ -210,7 +214,29 @@ final class FaultFormView extends BorderPane {
     inject.show(i18n.text(group.name()), line, group.isPossible());
   }
 
+  /** What takes the last majority of sound copies is asked for twice. */
+  private void ask() {
+    if (form.type().damages() && form.evenIfLast()) {
+      SidesPart.shown(false, inject);
+      confirm.open();
+    } else {
+      inject();
+    }
+  }
+
+  /** The question is over, and the button is back. */
+  private void closeQuestion() {
+    confirm.close();
+    SidesPart.shown(true, inject);
+  }
+
+  private void cancel() {
+    closeQuestion();
+    inject.button().requestFocus();
+  }
+
   private void inject() {
+    closeQuestion();
     commands.forEach(actions::submit);
   }
 }

@@ -3,6 +3,7 @@ package io.lifeboat.console.ui.nemesis;
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.NemesisCommand.BridgeNodes;
 import io.lifeboat.cluster.command.NemesisCommand.CatchMessage;
+import io.lifeboat.cluster.command.NemesisCommand.DamageFiles;
 import io.lifeboat.cluster.command.NemesisCommand.DisturbLinks;
 import io.lifeboat.cluster.command.NemesisCommand.FlapLeader;
 import io.lifeboat.cluster.command.NemesisCommand.HoldMessages;
@@ -20,7 +21,9 @@ import io.lifeboat.console.application.state.CommandView;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.state.FaultView;
 import io.lifeboat.console.application.state.LinkWording;
+import io.lifeboat.console.application.state.RecoveryWords;
 import io.lifeboat.console.application.state.Wording;
+import io.lifeboat.console.application.text.DetectionMsg;
 import io.lifeboat.console.application.text.Text;
 import io.lifeboat.console.ui.i18n.NemesisMsg;
 import io.lifeboat.console.ui.i18n.UiMsg;
@@ -70,6 +73,8 @@ public final class FaultNames {
                   LinkWording.of(
                       LinkEffect.NONE.withDelay(c.delayMs(), c.jitterMs(), DelayShape.UNIFORM)));
           case HotKey c -> Text.of(NemesisMsg.LEDGER_HOT_KEY, c.percent());
+          case DamageFiles c ->
+              Text.of(DetectionMsg.ACT_DAMAGE, c.node(), RecoveryWords.of(c.damage()));
           default -> null;
         });
   }
@@ -103,6 +108,7 @@ public final class FaultNames {
       case LOAD_BURST -> Text.of(NemesisMsg.TYPE_BURST);
       case SLOW_CLIENT -> Text.of(NemesisMsg.TYPE_SLOW_CLIENT);
       case HOT_KEY -> Text.of(NemesisMsg.TYPE_HOT_KEY);
+      case FILES, STATE, WRONG_APPLY -> Wording.of(fault.kind(), fault.targets());
     };
   }
 }

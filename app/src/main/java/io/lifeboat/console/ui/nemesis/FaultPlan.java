@@ -89,7 +89,7 @@ record FaultPlan(List<Command> commands, @Nullable Text problem, @Nullable Param
     return switch (form.type().aim()) {
       case NOBODY -> of(forNobody(form.type(), numbers, durationMs));
       case NODES -> forNodes(form, state, numbers, durationMs);
-      case NODE -> forNode(form, state, durationMs);
+      case NODE -> forNode(form, state, numbers, durationMs);
       case NEWCOMER ->
           FreeNumber.in(state)
               .map(node -> of(new AddNode(node)))
@@ -150,12 +150,16 @@ record FaultPlan(List<Command> commands, @Nullable Text problem, @Nullable Param
         : new FaultPlan(targets.nodes().stream().map(command).toList(), null, null);
   }
 
-  private static FaultPlan forNode(FaultForm form, ConsoleState state, long durationMs) {
+  private static FaultPlan forNode(
+      FaultForm form, ConsoleState state, Map<Parameter, Double> n, long durationMs) {
     Targets targets = form.targets().in(state, form.type());
     if (targets.isEmpty()) {
       return nobody(targets);
     }
     NodeId node = targets.nodes().getFirst();
+    if (form.type().damages()) {
+      return of(DataPlan.of(form, node, n));
+    }
     return switch (form.type()) {
       case BRIDGE -> of(new BridgeNodes(node, durationMs));
       case TRANSFER -> of(new TransferLeadership(node));

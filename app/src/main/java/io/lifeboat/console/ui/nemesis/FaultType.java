@@ -166,7 +166,58 @@ public enum FaultType {
       Aim.NOBODY,
       true,
       Parameter.SHARE,
-      80);
+      80),
+
+  FLIP_BITS(
+      FaultFamily.DATA,
+      NemesisMsg.TYPE_FLIP_BITS,
+      NemesisMsg.ABOUT_FLIP_BITS,
+      Aim.NODE,
+      false,
+      Parameter.INDEX,
+      0,
+      Parameter.BITS,
+      1),
+  TRUNCATE_TAIL(
+      FaultFamily.DATA,
+      NemesisMsg.TYPE_TRUNCATE_TAIL,
+      NemesisMsg.ABOUT_TRUNCATE_TAIL,
+      Aim.NODE,
+      false),
+  ZERO_PAGE(
+      FaultFamily.DATA, NemesisMsg.TYPE_ZERO_PAGE, NemesisMsg.ABOUT_ZERO_PAGE, Aim.NODE, false),
+  MISDIRECT(
+      FaultFamily.DATA, NemesisMsg.TYPE_MISDIRECT, NemesisMsg.ABOUT_MISDIRECT, Aim.NODE, false),
+  CORRUPT_SNAPSHOT(
+      FaultFamily.DATA,
+      NemesisMsg.TYPE_CORRUPT_SNAPSHOT,
+      NemesisMsg.ABOUT_CORRUPT_SNAPSHOT,
+      Aim.NODE,
+      false),
+  CORRUPT_HEADER(
+      FaultFamily.DATA,
+      NemesisMsg.TYPE_CORRUPT_HEADER,
+      NemesisMsg.ABOUT_CORRUPT_HEADER,
+      Aim.NODE,
+      false),
+  CORRUPT_VOTE(
+      FaultFamily.DATA,
+      NemesisMsg.TYPE_CORRUPT_VOTE,
+      NemesisMsg.ABOUT_CORRUPT_VOTE,
+      Aim.NODE,
+      false),
+  CHANGE_STATE(
+      FaultFamily.DATA,
+      NemesisMsg.TYPE_CHANGE_STATE,
+      NemesisMsg.ABOUT_CHANGE_STATE,
+      Aim.NODE,
+      false),
+  APPLY_WRONGLY(
+      FaultFamily.DATA,
+      NemesisMsg.TYPE_APPLY_WRONGLY,
+      NemesisMsg.ABOUT_APPLY_WRONGLY,
+      Aim.NODE,
+      false);
 
   /** Whom or what it needs to be told. */
   enum Aim {
@@ -246,6 +297,11 @@ public enum FaultType {
 
   boolean hasShape() {
     return this == DELAY || this == DISTURB;
+  }
+
+  /** It damages a copy of the data, so it may be the last majority of sound ones. */
+  boolean damages() {
+    return family == FaultFamily.DATA;
   }
 
   Set<Parameter> parameters() {

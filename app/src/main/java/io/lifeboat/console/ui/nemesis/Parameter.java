@@ -16,7 +16,10 @@ enum Parameter {
   BANDWIDTH(NemesisMsg.PARAMETER_BANDWIDTH, NemesisMsg.UNIT_KILOBYTES, 0, 2_000_000, false),
   PERIOD(NemesisMsg.PARAMETER_PERIOD, NemesisMsg.UNIT_MS, 1, 600_000, true),
   RATE(NemesisMsg.PARAMETER_RATE, NemesisMsg.UNIT_PER_SECOND, 1, 5_000, true),
-  SHARE(NemesisMsg.PARAMETER_SHARE, NemesisMsg.UNIT_PERCENT, 1, 100, true);
+  SHARE(NemesisMsg.PARAMETER_SHARE, NemesisMsg.UNIT_PERCENT, 1, 100, true),
+  /** Of a record; 0 for one that the seed chooses. */
+  INDEX(NemesisMsg.PARAMETER_INDEX, NemesisMsg.UNIT_INDEX, 0, 999_999_999, true),
+  BITS(NemesisMsg.PARAMETER_BITS, NemesisMsg.UNIT_BITS, 1, 64, true);
 
   private static final Pattern WHOLE = Pattern.compile("\\d{1,9}");
   private static final Pattern DECIMAL = Pattern.compile("\\d{1,9}(\\.\\d{1,3})?");

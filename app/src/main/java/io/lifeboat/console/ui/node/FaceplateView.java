@@ -8,6 +8,7 @@ import io.lifeboat.console.ui.action.Actions;
 import io.lifeboat.console.ui.control.ActionButton;
 import io.lifeboat.console.ui.control.RoleMark;
 import io.lifeboat.console.ui.display.Display;
+import io.lifeboat.console.ui.i18n.DetectionPanelMsg;
 import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.i18n.NemesisMsg;
 import io.lifeboat.console.ui.i18n.UiMsg;
@@ -22,6 +23,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -244,9 +246,23 @@ public final class FaceplateView extends VBox {
       value.setId("face-" + row.id());
       value.setWrapText(true);
       value.pseudoClassStateChanged(ABNORMAL, row.abnormal());
-      rows.add(label(row.label()), 0, line);
+      Label label = label(row.label());
+      if ("suspicion".equals(row.id())) {
+        explain(label, value);
+      }
+      rows.add(label, 0, line);
       rows.add(value, 1, line);
       line++;
+    }
+  }
+
+  /** What φ means, with its source, where somebody points at it. */
+  private void explain(Label... labels) {
+    Tooltip tooltip = new Tooltip(i18n.text(DetectionPanelMsg.PHI_MEANS));
+    tooltip.setWrapText(true);
+    tooltip.setMaxWidth(420);
+    for (Label label : labels) {
+      label.setTooltip(tooltip);
     }
   }
 

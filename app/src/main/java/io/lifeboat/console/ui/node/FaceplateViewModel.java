@@ -1,6 +1,7 @@
 package io.lifeboat.console.ui.node;
 
 import io.lifeboat.cluster.model.Link;
+import io.lifeboat.cluster.model.LinkSuspicion;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.NodeStatus;
 import io.lifeboat.console.application.state.ConsoleState;
@@ -9,8 +10,10 @@ import io.lifeboat.console.application.state.NodeView;
 import io.lifeboat.console.application.text.Text;
 import io.lifeboat.console.ui.control.Mark;
 import io.lifeboat.console.ui.control.NodeWords;
+import io.lifeboat.console.ui.i18n.DetectionPanelMsg;
 import io.lifeboat.console.ui.i18n.UiMsg;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -135,8 +138,26 @@ record FaceplateViewModel(
             digest(node),
             node.digestVerdict() == DigestVerdict.DIFFERS));
     Text cut = cut(state, node.node());
+    rows.add(suspicion(state, node));
     rows.add(new Row("links", Text.of(UiMsg.FACE_LINKS), cut, cut.key() != UiMsg.LINKS_NONE_CUT));
     return List.copyOf(rows);
+  }
+
+  /** The highest suspicion that any other node holds against it. */
+  private static Row suspicion(ConsoleState state, NodeView node) {
+    Text value =
+        state.detection().suspicions().stream()
+            .filter(link -> link.of().equals(node.node()))
+            .max(Comparator.comparingDouble(LinkSuspicion::phi))
+            .map(
+                link ->
+                    Text.of(
+                        DetectionPanelMsg.FACE_SUSPICION_VALUE,
+                        Math.round(link.phi() * 10) / 10.0,
+                        link.by(),
+                        link.silentMs()))
+            .orElseGet(() -> Text.of(UiMsg.NOT_KNOWN));
+    return new Row("suspicion", Text.of(DetectionPanelMsg.FACE_SUSPICION), value, false);
   }
 
   private static Row row(String id, UiMsg label, Text value) {

@@ -228,6 +228,7 @@ public final class OccurrenceView extends BorderPane {
       case FAULT -> UiMsg.CATEGORY_FAULT;
       case CLIENT -> UiMsg.CATEGORY_CLIENT;
       case STATE -> UiMsg.CATEGORY_STATE;
+      case DETECTION -> UiMsg.CATEGORY_DETECTION;
       case ALARM -> UiMsg.CATEGORY_ALARM;
     };
   }

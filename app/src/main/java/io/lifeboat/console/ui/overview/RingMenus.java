@@ -64,8 +64,12 @@ final class RingMenus {
       }
     }
     addFaults(links.getItems(), linksOf(node), "");
+    Menu data = menu("menu-data", NemesisMsg.FAMILY_DATA);
+    actions.dataFaults(node).forEach(item -> data.getItems().add(entry(item, "")));
+    Menu detection = menu("menu-detection", NemesisMsg.MENU_DETECTION);
+    actions.recovery(node).forEach(item -> detection.getItems().add(entry(item, "")));
     menu.getItems().add(new SeparatorMenuItem());
-    menu.getItems().addAll(leadership, links, membership);
+    menu.getItems().addAll(leadership, links, membership, data, detection);
     menu.getItems().add(setUp(FaultForm.on(node)));
   }
 

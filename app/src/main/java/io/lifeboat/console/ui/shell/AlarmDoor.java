@@ -69,6 +69,7 @@ final class AlarmDoor implements AlarmOperator {
           case TIMELINE -> "timeline";
           case FAULTS -> "tab-faults";
           case LOAD -> "tab-load";
+          case DETECTION -> "detection";
         });
   }
 

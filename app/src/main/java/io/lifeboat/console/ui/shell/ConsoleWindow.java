@@ -13,17 +13,20 @@ import io.lifeboat.console.application.command.CommandService;
 import io.lifeboat.console.application.failover.FailoverRow;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.state.NodeView;
+import io.lifeboat.console.application.text.Text;
 import io.lifeboat.console.ui.action.ActionItem;
 import io.lifeboat.console.ui.action.Actions;
 import io.lifeboat.console.ui.action.Actions.Refused;
 import io.lifeboat.console.ui.alarm.AlarmBanner;
 import io.lifeboat.console.ui.alarm.AlarmListView;
 import io.lifeboat.console.ui.control.Deck;
+import io.lifeboat.console.ui.detection.DetectionPanel;
 import io.lifeboat.console.ui.display.Display;
 import io.lifeboat.console.ui.failover.FailoverView;
 import io.lifeboat.console.ui.fx.FxThread;
 import io.lifeboat.console.ui.fx.PulseDrain;
 import io.lifeboat.console.ui.i18n.AlarmBoardMsg;
+import io.lifeboat.console.ui.i18n.DetectionPanelMsg;
 import io.lifeboat.console.ui.i18n.FailoverMsg;
 import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.i18n.LogMsg;
@@ -103,6 +106,7 @@ public final class ConsoleWindow {
   private final OccurrenceView occurrences;
   private final FailoverView failovers;
   private final SafetyPanel safety;
+  private final DetectionPanel detection;
   private final Panels panels;
   private final Deck centre;
   private final Deck bottomLeft;
@@ -157,6 +161,7 @@ public final class ConsoleWindow {
     timeline = new TimelineChart(display, i18n, look, this::openOccurrence);
     failovers = new FailoverView(i18n, look, this::lookAt);
     safety = new SafetyPanel(display, actions, i18n, this::openOccurrence);
+    detection = new DetectionPanel(display, actions, i18n, this::openOccurrence);
     panels = new Panels(i18n, look, this::reveal);
     centre = panels.deck("centre");
     bottomLeft = panels.deck("bottom-left");
@@ -165,6 +170,8 @@ public final class ConsoleWindow {
     LogPanel logs = new LogPanel(display, actions, i18n, look);
     panels.add(centre, "logs", LogMsg.PANEL_LOGS, logs, (s, now) -> logs.show(s));
     panels.add(centre, "links", UiMsg.PANEL_LINKS, links, (s, now) -> links.show(s));
+    panels.add(
+        centre, "detection", DetectionPanelMsg.PANEL, detection, (s, now) -> detection.show(s));
     panels.add(bottomLeft, "trends", UiMsg.PANEL_TRENDS, trends, trends::show);
     panels.add(
         bottomLeft, "timeline", TimelineMsg.PANEL_TIMELINE, timeline, (s, now) -> timeline.show(s));
@@ -409,6 +416,8 @@ public final class ConsoleWindow {
     alarmBanner.show(display.latest(), now);
     int active = display.latest().alarms().active().size();
     bottomRight.setBadge(AlarmDoor.LIST, active == 0 ? "" : i18n.number(active, 0));
+    long damaged = DetectionPanel.damaged(display.latest());
+    centre.setBadge("detection", damaged == 0 ? "" : i18n.number((double) damaged, 0));
   }
 
   /** At first the first node is selected, so that the faceplate is not empty. */
@@ -653,6 +662,8 @@ public final class ConsoleWindow {
     NodeId selected = display.selected();
     if (selected != null) {
       actions.forNode(selected, duration).forEach(item -> all.add(entry(item, "")));
+      actions.recovery(selected).forEach(item -> all.add(entry(item, "")));
+      actions.dataFaults(selected).forEach(item -> all.add(entry(item, "")));
     }
     actions.forAll(duration).forEach(item -> all.add(entry(item, "")));
     all.add(entry(actions.item("heal-all", new HealAll("")), ShellCommand.HEAL_ALL.keys()));
@@ -674,11 +685,26 @@ public final class ConsoleWindow {
     }
     all.addAll(panels.entries());
     all.addAll(faultEntries.entries());
+    all.addAll(detectionEntries());
     all.addAll(alarmDoor.entries());
     for (NodeView node : state.nodes()) {
       if (!node.node().equals(selected)) {
         actions.forNode(node.node(), duration).forEach(item -> all.add(entry(item, "")));
       }
+    }
+    return all;
+  }
+
+  private List<PaletteEntry> detectionEntries() {
+    List<PaletteEntry> all = new ArrayList<>();
+    for (DetectionPanel.Page page : DetectionPanel.Page.values()) {
+      String name = i18n.text(DetectionPanelMsg.CMD_PAGE, Text.of(page.message()));
+      Runnable open =
+          () -> {
+            panels.select("detection");
+            detection.turnTo(page);
+          };
+      all.add(new PaletteEntry(name, "", "", true, open));
     }
     return all;
   }

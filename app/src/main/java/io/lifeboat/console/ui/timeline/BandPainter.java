@@ -4,6 +4,7 @@ import io.lifeboat.cluster.model.FaultPhase;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.NodeStatus;
 import io.lifeboat.console.application.state.Wording;
+import io.lifeboat.console.application.text.DetectionMsg;
 import io.lifeboat.console.application.text.MessageKey;
 import io.lifeboat.console.application.timeline.ClientService;
 import io.lifeboat.console.application.timeline.FaultSpan;
@@ -163,6 +164,7 @@ final class BandPainter {
     switch (status) {
       case KILLED -> ended(box, pen.palette().alarm(), UiMsg.STATUS_KILLED);
       case STOPPED -> ended(box, muted, UiMsg.STATUS_STOPPED);
+      case QUARANTINED -> ended(box, pen.palette().alarm(), DetectionMsg.STATUS_QUARANTINED);
       case REMOVED -> ended(box, muted, UiMsg.STATUS_REMOVED);
       case FROZEN -> {
         Color notice = pen.palette().notice();

@@ -183,6 +183,8 @@ final class TimelinePainter {
       case CONFIGURATION -> pen.square(x, y, size - 1, line);
       case COMPACTION -> pen.vertical(x, y - size, y, pen.palette().muted(), 1, 2, 1);
       case MESSAGE -> pen.square(x, y - 2, 3, notice);
+      case DAMAGE -> pen.cross(x, y, size + 1, alarm);
+      case REPAIR -> pen.square(x, y, size - 1, notice);
       case SAFETY_BROKEN, FACTS_MISSING -> {
         pen.vertical(x, 0, scene.rows().height(), alarm, 2, 4, 3);
         pen.cross(x, y, size + 2, alarm);

@@ -19,7 +19,14 @@ class AlarmCatalogueTest {
     return switch (kind) {
       case SAFETY_BROKEN ->
           List.of(new AlarmSubject.Property("election-safety", Text.of(AlarmMsg.STATE_NORMAL)));
-      case STALE_LEADER, REPLICA_LAGGING, REPLICA_NOT_APPLYING ->
+      case STALE_LEADER,
+          REPLICA_LAGGING,
+          REPLICA_NOT_APPLYING,
+          CORRUPTION_FOUND,
+          REPLICA_DIFFERS,
+          QUARANTINED,
+          REPAIR_FAILED,
+          SCRUB_OVERDUE ->
           List.of(new AlarmSubject.Node(N3));
       case LINK_DEGRADED ->
           List.of(
@@ -27,7 +34,12 @@ class AlarmCatalogueTest {
               new AlarmSubject.Node(N3),
               new AlarmSubject.Group(List.of(N3, NodeId.of(1))),
               AlarmSubject.Link.between(N3, NodeId.of(1)));
-      case NO_LEADER, QUORUM_LOST, QUORUM_MARGIN_ZERO, LEADER_FLAPPING, SERVICE_UNAVAILABLE ->
+      case NO_LEADER,
+          QUORUM_LOST,
+          QUORUM_MARGIN_ZERO,
+          LEADER_FLAPPING,
+          SERVICE_UNAVAILABLE,
+          CANNOT_TELL ->
           List.of(new AlarmSubject.Cluster());
     };
   }

@@ -10,6 +10,7 @@ import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.model.DelayShape;
 import io.lifeboat.cluster.model.FaultKind;
 import io.lifeboat.cluster.model.FaultPhase;
+import io.lifeboat.cluster.model.FileDamage;
 import io.lifeboat.cluster.model.Link;
 import io.lifeboat.cluster.model.LinkEffect;
 import io.lifeboat.cluster.model.LinkShapes;
@@ -253,6 +254,77 @@ class CommandPreviewTest {
             "n1 leads 3",
             Facts.healthy(3),
             new SwitchCommand.SetSwitch(SwitchName.VOTE_GUARD, true)),
+        of("n1 leads 3", Facts.healthy(3), new OperatorCommand.ScrubNode(N2)),
+        of("n1 leads 3", Facts.healthy(3), new OperatorCommand.CompareReplicas()),
+        of("n1 leads 3", Facts.healthy(3), new OperatorCommand.InspectRecords(N2, 100, 20)),
+        of("n1 leads 3", Facts.healthy(3), new OperatorCommand.RebuildNode(N2)),
+        of("n1 leads 3", Facts.healthy(3), new OperatorCommand.RepairRecords(N2)),
+        of("n1 leads 3", Facts.healthy(3), new OperatorCommand.BackUp()),
+        of("n1 leads 3", Facts.healthy(3), new OperatorCommand.VerifyBackup("backup-1")),
+        of("n1 leads 3", Facts.healthy(3), new OperatorCommand.RestoreBackup("backup-1")),
+        of(
+            "n1 leads 3",
+            Facts.healthy(3),
+            new NemesisCommand.DamageFiles(N2, FileDamage.FLIP_BITS, 0, 1, false)),
+        of(
+            "n1 leads 3",
+            Facts.healthy(3),
+            new NemesisCommand.DamageFiles(N2, FileDamage.FLIP_BITS, 412, 3, false)),
+        of(
+            "n1 leads 3",
+            Facts.healthy(3),
+            new NemesisCommand.DamageFiles(N2, FileDamage.TRUNCATE_TAIL, 0, 1, false)),
+        of(
+            "n1 leads 3",
+            Facts.healthy(3),
+            new NemesisCommand.DamageFiles(N2, FileDamage.ZERO_PAGE, 0, 1, false)),
+        of(
+            "n1 leads 3",
+            Facts.healthy(3),
+            new NemesisCommand.DamageFiles(N2, FileDamage.MISDIRECT_RECORD, 0, 1, false)),
+        of(
+            "n1 leads 3",
+            Facts.healthy(3),
+            new NemesisCommand.DamageFiles(N2, FileDamage.CORRUPT_SNAPSHOT, 0, 1, false)),
+        of(
+            "n1 leads 3",
+            Facts.healthy(3),
+            new NemesisCommand.DamageFiles(N2, FileDamage.CORRUPT_HEADER, 0, 1, false)),
+        of(
+            "n1 leads 3",
+            Facts.healthy(3),
+            new NemesisCommand.DamageFiles(N2, FileDamage.CORRUPT_VOTE, 0, 1, false)),
+        of("n1 leads 3", Facts.healthy(3), new NemesisCommand.ChangeState(N2, "", false)),
+        of("n1 leads 3", Facts.healthy(3), new NemesisCommand.ApplyWrongly(N2, false)),
+        of(
+            "n1 leads 3",
+            Facts.healthy(3),
+            new SwitchCommand.SetSwitch(SwitchName.SCAN_BEFORE_START, true)),
+        of(
+            "n1 leads 3",
+            Facts.healthy(3),
+            new SwitchCommand.SetSwitch(SwitchName.SCAN_BEFORE_START, false)),
+        of("n1 leads 3", Facts.healthy(3), new SwitchCommand.SetSwitch(SwitchName.SCRUBBING, true)),
+        of(
+            "n1 leads 3",
+            Facts.healthy(3),
+            new SwitchCommand.SetSwitch(SwitchName.SCRUBBING, false)),
+        of(
+            "n1 leads 3",
+            Facts.healthy(3),
+            new SwitchCommand.SetSwitch(SwitchName.AUTO_REPAIR, true)),
+        of(
+            "n1 leads 3",
+            Facts.healthy(3),
+            new SwitchCommand.SetSwitch(SwitchName.AUTO_REPAIR, false)),
+        of(
+            "n1 leads 3",
+            Facts.healthy(3),
+            new SwitchCommand.SetSwitch(SwitchName.SCHEDULED_BACKUP, true)),
+        of(
+            "n1 leads 3",
+            Facts.healthy(3),
+            new SwitchCommand.SetSwitch(SwitchName.SCHEDULED_BACKUP, false)),
         of("n1 leads 3", Facts.healthy(3)));
   }
 

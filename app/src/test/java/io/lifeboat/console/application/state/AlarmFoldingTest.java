@@ -7,6 +7,7 @@ import io.lifeboat.cluster.fact.FactRecord;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.console.application.alarm.AlarmDesk;
 import io.lifeboat.console.application.alarm.AlarmLine;
+import io.lifeboat.console.application.alarm.DamageKnown;
 import io.lifeboat.console.application.alarm.Situation;
 import io.lifeboat.console.application.alarm.Situation.BrokenProperty;
 import io.lifeboat.console.application.text.FactsMsg;
@@ -47,7 +48,8 @@ class AlarmFoldingTest {
             null,
             fine.replicas(),
             Set.of(),
-            broken);
+            broken,
+            DamageKnown.NONE);
     Fact told = new Fact.ReplicaDigest(NodeId.of(1), 7, "00");
     AlarmDesk desk = AlarmDesk.BLANK.next(new FactRecord(1, 1_000, "test", null, told), bad).desk();
 

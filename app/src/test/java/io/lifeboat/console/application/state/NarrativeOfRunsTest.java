@@ -49,7 +49,8 @@ class NarrativeOfRunsTest {
             new Run("members-changed", NarrativeOfRunsTest::membersChanged),
             new Run("vote-guard", NarrativeOfRunsTest::voteGuard),
             new Run("flapping-leader", NarrativeOfRunsTest::flappingLeader),
-            new Run("slow-links", NarrativeOfRunsTest::slowLinks))
+            new Run("slow-links", NarrativeOfRunsTest::slowLinks),
+            new Run("damage-found", DamageRun::facts))
         .flatMap(
             run ->
                 Stream.of(Language.values())

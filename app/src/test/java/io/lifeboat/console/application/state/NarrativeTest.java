@@ -264,7 +264,7 @@ class NarrativeTest {
   @Test
   void everyKindOfOccurrenceIsInTheGoldenFiles() {
     Set<String> told =
-        Stream.of(leaderKilled(), everythingElse(), nemesis())
+        Stream.of(leaderKilled(), everythingElse(), nemesis(), DamageRun.facts())
             .flatMap(facts -> facts.records().stream())
             .map(record -> record.fact().getClass().getSimpleName())
             .collect(Collectors.toCollection(TreeSet::new));

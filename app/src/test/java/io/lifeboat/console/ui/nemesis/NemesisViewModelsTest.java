@@ -2,7 +2,11 @@ package io.lifeboat.console.ui.nemesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.NemesisCommand;
+import io.lifeboat.cluster.command.NemesisCommand.ApplyWrongly;
+import io.lifeboat.cluster.command.NemesisCommand.ChangeState;
+import io.lifeboat.cluster.command.NemesisCommand.DamageFiles;
 import io.lifeboat.cluster.command.NemesisCommand.HoldMessages;
 import io.lifeboat.cluster.command.NemesisCommand.KillNode;
 import io.lifeboat.cluster.command.NemesisCommand.PartitionNodes;
@@ -11,6 +15,7 @@ import io.lifeboat.cluster.command.OperatorCommand.StartNode;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.model.FaultKind;
 import io.lifeboat.cluster.model.FaultPhase;
+import io.lifeboat.cluster.model.FileDamage;
 import io.lifeboat.cluster.model.Link;
 import io.lifeboat.cluster.model.MessageKind;
 import io.lifeboat.cluster.model.NodeId;
@@ -22,6 +27,7 @@ import io.lifeboat.console.ui.i18n.UiMsg;
 import io.lifeboat.console.ui.nemesis.LedgerViewModel.Entry;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -193,5 +199,37 @@ class NemesisViewModelsTest {
   void timeLeftIsNeverNegative() {
     assertThat(LedgerViewModel.secondsLeft(1_000, 9_000_000)).isZero();
     assertThat(LedgerViewModel.secondsLeft(9_000_001, 8_000_000)).isEqualTo(2);
+  }
+
+  @Test
+  void everyDamageToDataBecomesACommand() {
+    ConsoleState state = Facts.healthy(3).state();
+    Set<Command> commands =
+        FaultFamily.DATA.types().stream()
+            .map(type -> FaultForm.of(type).withTargets(TargetChoice.named(Set.of(N2))))
+            .flatMap(form -> plan(form, state).commands().stream())
+            .collect(Collectors.toSet());
+
+    assertThat(commands).hasSize(FileDamage.values().length + 2);
+    for (FileDamage damage : FileDamage.values()) {
+      assertThat(commands).contains(new DamageFiles(N2, damage, 0, 1, false));
+    }
+    assertThat(commands).contains(new ChangeState(N2, "", false), new ApplyWrongly(N2, false));
+  }
+
+  @Test
+  void bitsAndTheRecordAreTypedAndTheLastMajorityIsMeantOnPurpose() {
+    ConsoleState state = Facts.healthy(3).state();
+    FaultForm form =
+        FaultForm.of(FaultType.FLIP_BITS)
+            .withTargets(TargetChoice.named(Set.of(N1)))
+            .withTyped(Parameter.INDEX, "412")
+            .withTyped(Parameter.BITS, "3")
+            .withEvenIfLast(true);
+
+    assertThat(plan(form, state).commands())
+        .containsExactly(new DamageFiles(N1, FileDamage.FLIP_BITS, 412, 3, true));
+    assertThat(plan(form.withTyped(Parameter.BITS, "65"), state).wrong()).isEqualTo(Parameter.BITS);
+    assertThat(form.withType(FaultType.ZERO_PAGE).evenIfLast()).isFalse();
   }
 }

@@ -58,6 +58,7 @@ class FaceplateViewModelTest {
         .extracting(Row::id, row -> row.value().key())
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("digest", UiMsg.NOT_KNOWN),
+            org.assertj.core.groups.Tuple.tuple("suspicion", UiMsg.NOT_KNOWN),
             org.assertj.core.groups.Tuple.tuple("links", UiMsg.LINKS_NONE_CUT));
   }
 

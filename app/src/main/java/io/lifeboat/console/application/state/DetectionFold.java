@@ -1,0 +1,200 @@
+package io.lifeboat.console.application.state;
+
+import io.lifeboat.cluster.fact.Fact;
+import io.lifeboat.cluster.model.DigestGroup;
+import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.model.RepairPhase;
+import io.lifeboat.console.application.state.DetectionView.BackupView;
+import io.lifeboat.console.application.state.DetectionView.RepairView;
+import io.lifeboat.console.application.state.DetectionView.Soundness;
+import io.lifeboat.console.application.state.DetectionView.StateVerdict;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what is told of damage and repair into its picture. */
+final class DetectionFold {
+  private static final int BACKUPS = 50;
+
+  private DetectionFold() {}
+
+  // Files
+
+  static DetectionView progress(DetectionView before, Fact.ScrubProgress f) {
+    return files(before, f.node(), view -> view.scanning(f));
+  }
+
+  static DetectionView scanned(DetectionView before, Fact.NodeScrubbed f, long at) {
+    return files(before, f.node(), view -> view.scanned(f, at));
+  }
+
+  static DetectionView found(DetectionView before, Fact.DamageFound f, long at) {
+    return files(before, f.node(), view -> view.found(f, at));
+  }
+
+  static DetectionView quarantined(DetectionView before, NodeId node, @Nullable String reason) {
+    return files(before, node, view -> view.quarantined(reason));
+  }
+
+  /** Its files are gone, and what was known of them with them. */
+  static DetectionView removed(DetectionView before, NodeId node) {
+    Map<NodeId, FilesView> files = new HashMap<>(before.files());
+    files.remove(node);
+    return stateForgotten(withFiles(before, files), node);
+  }
+
+  private static DetectionView files(
+      DetectionView before, NodeId node, UnaryOperator<FilesView> change) {
+    Map<NodeId, FilesView> files = new HashMap<>(before.files());
+    files.put(node, change.apply(before.filesOf(node)));
+    return withFiles(before, files);
+  }
+
+  private static DetectionView withFiles(DetectionView v, Map<NodeId, FilesView> files) {
+    return new DetectionView(
+        files,
+        v.states(),
+        v.difference(),
+        v.keys(),
+        v.records(),
+        v.repairs(),
+        v.backups(),
+        v.suspicions());
+  }
+
+  static DetectionView records(DetectionView v, Fact.JournalRecords f) {
+    Map<NodeId, Fact.JournalRecords> records = new HashMap<>(v.records());
+    records.put(f.node(), f);
+    return new DetectionView(
+        v.files(),
+        v.states(),
+        v.difference(),
+        v.keys(),
+        records,
+        v.repairs(),
+        v.backups(),
+        v.suspicions());
+  }
+
+  // States
+
+  static DetectionView agree(DetectionView before, Fact.ReplicasAgree f, long at) {
+    Map<NodeId, StateVerdict> states = new HashMap<>(before.states());
+    StateVerdict sound = new StateVerdict(Soundness.SOUND, f.index(), at);
+    f.nodes().forEach(node -> states.put(node, sound));
+    boolean settled =
+        states.values().stream().allMatch(verdict -> verdict.soundness() == Soundness.SOUND);
+    return settled
+        ? states(before, states, null, List.of())
+        : states(before, states, before.difference(), before.keys());
+  }
+
+  /** Without a majority nobody is known to be wrong, and nobody to be right. */
+  static DetectionView differ(DetectionView before, Fact.ReplicasDiffer f, long at) {
+    Map<NodeId, StateVerdict> states = new HashMap<>(before.states());
+    for (DigestGroup group : f.groups()) {
+      for (NodeId node : group.nodes()) {
+        Soundness soundness =
+            f.suspects().isEmpty()
+                ? Soundness.NOT_KNOWN
+                : f.suspects().contains(node) ? Soundness.DAMAGED : Soundness.SOUND;
+        states.put(node, new StateVerdict(soundness, f.index(), at));
+      }
+    }
+    return states(before, states, f, List.of());
+  }
+
+  static DetectionView keys(DetectionView before, Fact.KeysDiffer f) {
+    List<Fact.KeysDiffer> keys = new ArrayList<>(before.keys());
+    keys.removeIf(old -> old.node().equals(f.node()));
+    keys.add(f);
+    return states(before, before.states(), before.difference(), keys);
+  }
+
+  /** A new life builds its state anew from the log: what was known of the old one is over. */
+  static DetectionView stateForgotten(DetectionView before, NodeId node) {
+    if (!before.states().containsKey(node)) {
+      return before;
+    }
+    Map<NodeId, StateVerdict> states = new HashMap<>(before.states());
+    states.remove(node);
+    return states(before, states, before.difference(), before.keys());
+  }
+
+  private static DetectionView states(
+      DetectionView v,
+      Map<NodeId, StateVerdict> states,
+      Fact.@Nullable ReplicasDiffer difference,
+      List<Fact.KeysDiffer> keys) {
+    return new DetectionView(
+        v.files(), states, difference, keys, v.records(), v.repairs(), v.backups(), v.suspicions());
+  }
+
+  // Recovery
+
+  static DetectionView repair(DetectionView v, Fact.RepairChanged f, long at) {
+    RepairView before = v.repairs().get(f.node());
+    Map<NodeId, RepairView> repairs = new HashMap<>(v.repairs());
+    repairs.put(
+        f.node(),
+        new RepairView(
+            f,
+            f.phase() == RepairPhase.STARTED || before == null ? at : before.startedMicros(),
+            f.foundMicros(),
+            f.phase() == RepairPhase.STARTED ? null : at));
+    return new DetectionView(
+        v.files(),
+        v.states(),
+        v.difference(),
+        v.keys(),
+        v.records(),
+        repairs,
+        v.backups(),
+        v.suspicions());
+  }
+
+  static DetectionView backedUp(DetectionView v, Fact.BackupWritten f, long at) {
+    List<BackupView> backups = new ArrayList<>(v.backups());
+    backups.add(new BackupView(f.backup(), at, null));
+    return backups(v, backups.subList(Math.max(0, backups.size() - BACKUPS), backups.size()));
+  }
+
+  static DetectionView checked(DetectionView v, Fact.BackupChecked f) {
+    return backups(
+        v,
+        v.backups().stream()
+            .map(
+                view ->
+                    view.backup().name().equals(f.name())
+                        ? new BackupView(view.backup(), view.writtenMicros(), f.damage())
+                        : view)
+            .toList());
+  }
+
+  private static DetectionView backups(DetectionView v, List<BackupView> backups) {
+    return new DetectionView(
+        v.files(),
+        v.states(),
+        v.difference(),
+        v.keys(),
+        v.records(),
+        v.repairs(),
+        backups,
+        v.suspicions());
+  }
+
+  static DetectionView suspicions(DetectionView v, Fact.Suspicions f) {
+    return new DetectionView(
+        v.files(),
+        v.states(),
+        v.difference(),
+        v.keys(),
+        v.records(),
+        v.repairs(),
+        v.backups(),
+        f.links());
+  }
+}
