@@ -1,6 +1,5 @@
 package io.lifeboat.cluster.storage;
 
-import io.atomix.protocols.raft.partition.impl.RaftNamespaces;
 import io.atomix.protocols.raft.storage.system.Configuration;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
@@ -43,11 +42,7 @@ final class ConfigurationBytes {
   }
 
   private static boolean decodes(byte[] bytes) {
-    try {
-      return RaftNamespaces.RAFT_STORAGE.deserialize(bytes) instanceof Configuration stored
-          && stored.members().stream().allMatch(member -> member.memberId().id().matches("n[1-9]"));
-    } catch (RuntimeException notAConfiguration) {
-      return false;
-    }
+    return EntryBytes.decode(bytes) instanceof Configuration stored
+        && stored.members().stream().allMatch(member -> member.memberId().id().matches("n[1-9]"));
   }
 }

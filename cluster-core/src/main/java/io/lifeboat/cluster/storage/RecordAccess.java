@@ -1,7 +1,5 @@
 package io.lifeboat.cluster.storage;
 
-import io.atomix.protocols.raft.partition.impl.RaftNamespaces;
-import io.atomix.protocols.raft.storage.log.entry.RaftLogEntry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -64,13 +62,7 @@ public final class RecordAccess {
   public static @Nullable Long term(ByteBuffer content) {
     byte[] bytes = new byte[content.remaining()];
     content.duplicate().get(bytes);
-    try {
-      return RaftNamespaces.RAFT_STORAGE.deserialize(bytes) instanceof RaftLogEntry entry
-          ? entry.term()
-          : null;
-    } catch (RuntimeException notAnEntry) {
-      return null;
-    }
+    return EntryBytes.term(bytes);
   }
 
   /** Returns once the bytes are on the disk. No engine may have the file open. */

@@ -1,7 +1,5 @@
 package io.lifeboat.cluster.storage;
 
-import io.atomix.protocols.raft.partition.impl.RaftNamespaces;
-import io.atomix.protocols.raft.storage.log.entry.RaftLogEntry;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -175,13 +173,7 @@ final class SegmentBytes implements AutoCloseable {
   /** The term of a sound record's entry; null when it cannot be decoded. */
   @Nullable Long termAt(long at) {
     byte[] content = bytes.asSlice(at + RECORD_HEADER, lengthAt(at)).toArray(ValueLayout.JAVA_BYTE);
-    try {
-      return RaftNamespaces.RAFT_STORAGE.deserialize(content) instanceof RaftLogEntry entry
-          ? entry.term()
-          : null;
-    } catch (RuntimeException notAnEntry) {
-      return null;
-    }
+    return EntryBytes.term(content);
   }
 
   @Override
