@@ -46,7 +46,20 @@ class VoteGuardClusterTest {
       assertThat(ask(cluster, new SwitchCommand.SetSwitch(SwitchName.VOTE_GUARD, false)))
           .isEqualTo(Outcome.Ok.PLAIN);
       assertThat(ask(cluster, new OperatorCommand.StartNode(leader)))
-          .as("the guard switched off is no licence to forget")
+          .isInstanceOfSatisfying(
+              Outcome.Fail.class,
+              fail -> {
+                assertThat(fail.reason()).isEqualTo(FailReason.UNSAFE);
+                assertThat(fail.detail()).contains("the vote is damaged (" + leader + ".vote)");
+              });
+      watch.await(Fact.NodeQuarantined.class, f -> f.node().equals(leader));
+      assertThat(cluster.report().nodes())
+          .anyMatch(node -> node.node().equals(leader) && node.status() == NodeStatus.QUARANTINED);
+
+      assertThat(ask(cluster, new SwitchCommand.SetSwitch(SwitchName.SCAN_BEFORE_START, false)))
+          .isEqualTo(Outcome.Ok.PLAIN);
+      assertThat(ask(cluster, new OperatorCommand.StartNode(leader)))
+          .as("guard and scan switched off are no licence to forget")
           .isInstanceOfSatisfying(
               Outcome.Fail.class,
               fail -> {
