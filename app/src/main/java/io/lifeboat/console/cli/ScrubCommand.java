@@ -1,9 +1,11 @@
 package io.lifeboat.console.cli;
 
+import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.ScanResult;
 import io.lifeboat.cluster.model.ScanVerdict;
 import io.lifeboat.cluster.storage.DataDirectory;
 import io.lifeboat.cluster.storage.JournalScanner;
+import io.lifeboat.cluster.storage.NodeScan;
 import io.lifeboat.cluster.storage.ScanOptions;
 import io.lifeboat.cluster.storage.ScanProgress;
 import io.lifeboat.console.application.text.Messages;
@@ -75,7 +77,7 @@ final class ScrubCommand {
     ScanOptions options = inUse ? ScanOptions.running(Long.MAX_VALUE) : ScanOptions.stopped();
     for (Path folder : folders) {
       String name = String.valueOf(folder.getFileName());
-      nodes.add(new Node(name, JournalScanner.scan(folder, options.withProgress(progress(name)))));
+      nodes.add(new Node(name, scan(folder, name, options.withProgress(progress(name)), inUse)));
     }
     if (nodes.stream().allMatch(node -> node.result().verdict() == ScanVerdict.NO_JOURNAL)) {
       throw new UserMistakeException(CliMsg.MISTAKE_NO_JOURNAL, asked);
@@ -104,6 +106,15 @@ final class ScrubCommand {
               .toList();
     }
     return nodes.isEmpty() ? List.of(directory) : nodes;
+  }
+
+  /** As before a start, where the node kept what it told others; else by its files alone. */
+  private static ScanResult scan(Path folder, String name, ScanOptions options, boolean inUse)
+      throws IOException {
+    boolean toldOthers = name.matches("n[1-9]") && Files.exists(folder.resolve(name + ".mark"));
+    return toldOthers && !inUse
+        ? NodeScan.beforeStart(new NodeId(name), folder, options, false)
+        : JournalScanner.scan(folder, options);
   }
 
   private ScanProgress progress(String node) {
