@@ -48,6 +48,10 @@ class DamagedFilesClusterTest {
         ok(cluster, new OperatorCommand.ClientWrite("k" + i, "value " + i));
       }
 
+      // A running node is scanned up to what it knows to be committed.
+      watch.await(
+          Fact.NodeLevels.class,
+          levels -> levels.node().equals(damaged) && levels.commitIndex() >= 40);
       ok(cluster, new OperatorCommand.ScrubNode(damaged));
       watch.await(
           Fact.NodeScrubbed.class,

@@ -1,6 +1,7 @@
 package io.lifeboat.console.application.state;
 
 import io.lifeboat.cluster.fact.Fact;
+import io.lifeboat.cluster.model.LinkSuspicion;
 import io.lifeboat.console.application.trend.TrendBuffer;
 
 /** Takes what is told of clients into their figures and the trends. */
@@ -12,7 +13,11 @@ final class ClientsFold {
 
   /** The trends' buffers. */
   record Buffers(
-      TrendBuffer throughput, TrendBuffer p50, TrendBuffer p99, TrendBuffer commitSpread) {
+      TrendBuffer throughput,
+      TrendBuffer p50,
+      TrendBuffer p99,
+      TrendBuffer commitSpread,
+      TrendBuffer suspicion) {
     private static final long WINDOW_MICROS = 5L * 60 * 1_000_000;
     private static final int POINTS = 600;
 
@@ -21,18 +26,31 @@ final class ClientsFold {
             TrendBuffer.of(TrendBuffer.Merge.MEAN, WINDOW_MICROS, POINTS),
             TrendBuffer.of(TrendBuffer.Merge.MEAN, WINDOW_MICROS, POINTS),
             TrendBuffer.of(TrendBuffer.Merge.MAX, WINDOW_MICROS, POINTS),
-            TrendBuffer.of(TrendBuffer.Merge.LAST, WINDOW_MICROS, POINTS));
+            TrendBuffer.of(TrendBuffer.Merge.LAST, WINDOW_MICROS, POINTS),
+            TrendBuffer.of(TrendBuffer.Merge.MAX, WINDOW_MICROS, POINTS));
 
     Buffers operations(ClientView client, long at) {
       return new Buffers(
           throughput.plus(at, client.acknowledgedPerSecond()),
           p50.plus(at, client.p50Ms()),
           p99.plus(at, client.p99Ms()),
-          commitSpread);
+          commitSpread,
+          suspicion);
     }
 
     Buffers spread(double entries, long at) {
-      return new Buffers(throughput, p50, p99, commitSpread.plus(at, entries));
+      return new Buffers(throughput, p50, p99, commitSpread.plus(at, entries), suspicion);
+    }
+
+    /** Nobody listens to anybody: not known. */
+    Buffers suspicion(Fact.Suspicions f, long at) {
+      double highest = f.links().stream().mapToDouble(LinkSuspicion::phi).max().orElse(Double.NaN);
+      return new Buffers(
+          throughput,
+          p50,
+          p99,
+          commitSpread,
+          suspicion.plus(at, Math.min(TrendView.MOST_SUSPICION, highest)));
     }
   }
 
@@ -60,11 +78,25 @@ final class ClientsFold {
         buffers.throughput().series(),
         buffers.p50().series(),
         buffers.p99().series(),
-        before.commitSpread());
+        before.commitSpread(),
+        before.suspicion());
   }
 
   static TrendView ofSpread(TrendView before, Buffers buffers) {
     return new TrendView(
-        before.throughput(), before.p50Ms(), before.p99Ms(), buffers.commitSpread().series());
+        before.throughput(),
+        before.p50Ms(),
+        before.p99Ms(),
+        buffers.commitSpread().series(),
+        before.suspicion());
+  }
+
+  static TrendView ofSuspicion(TrendView before, Buffers buffers) {
+    return new TrendView(
+        before.throughput(),
+        before.p50Ms(),
+        before.p99Ms(),
+        before.commitSpread(),
+        buffers.suspicion().series());
   }
 }

@@ -8,6 +8,8 @@ import io.lifeboat.cluster.model.NodeId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,6 +97,17 @@ public record DetectionView(
   /** What is known of one part of a node. */
   public Soundness soundness(NodeId node, FilePart part) {
     return part == FilePart.STATE ? stateOf(node).soundness() : filesOf(node).soundness(part);
+  }
+
+  /** A node against which somebody holds this much is taken for dead (Hayashibara et al. 2004). */
+  public static final double SUSPECTED_PHI = 8;
+
+  /** Whom somebody suspects. */
+  Set<NodeId> suspected() {
+    return suspicions.stream()
+        .filter(link -> link.phi() >= SUSPECTED_PHI)
+        .map(LinkSuspicion::of)
+        .collect(Collectors.toSet());
   }
 
   /** Whether damage of this node is known that was not repaired since. */

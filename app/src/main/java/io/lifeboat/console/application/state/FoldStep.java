@@ -166,7 +166,7 @@ final class FoldStep {
         f.suspects().forEach(node -> mark(TimelineMark.Kind.DAMAGE, node));
       }
       case Fact.KeysDiffer f -> detection = DetectionFold.keys(detection, f);
-      case Fact.Suspicions f -> detection = DetectionFold.suspicions(detection, f);
+      case Fact.Suspicions f -> suspicions(f);
       case Fact.RepairChanged f -> {
         detection = DetectionFold.repair(detection, f, at);
         mark(TimelineMark.Kind.REPAIR, f.node());
@@ -320,6 +320,17 @@ final class FoldStep {
           card.status = NodeStatus.STOPPED;
           card.statusReason = f.reason();
         });
+  }
+
+  /** Who comes to be suspected gets a mark, to compare with when Raft asks for pre-votes. */
+  private void suspicions(Fact.Suspicions f) {
+    Set<NodeId> before = detection.suspected();
+    detection = DetectionFold.suspicions(detection, f);
+    detection.suspected().stream()
+        .filter(node -> !before.contains(node))
+        .forEach(node -> mark(TimelineMark.Kind.SUSPECTED, node));
+    buffers = buffers.suspicion(f, at);
+    trends = ClientsFold.ofSuspicion(trends, buffers);
   }
 
   private void quarantined(Fact.NodeQuarantined f) {

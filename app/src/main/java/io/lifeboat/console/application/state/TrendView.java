@@ -8,8 +8,14 @@ import io.lifeboat.console.application.trend.Series;
  * @param throughput acknowledged operations per second
  * @param commitSpread how many entries the slowest running node's commit index is behind the
  *     fastest
+ * @param suspicion the highest φ that any node holds against another, up to {@value
+ *     #MOST_SUSPICION}
  */
-public record TrendView(Series throughput, Series p50Ms, Series p99Ms, Series commitSpread) {
+public record TrendView(
+    Series throughput, Series p50Ms, Series p99Ms, Series commitSpread, Series suspicion) {
+  /** More tells nothing more: a living node is silent for so long once in 10^20 times. */
+  public static final int MOST_SUSPICION = 20;
+
   public static final TrendView NONE =
-      new TrendView(Series.EMPTY, Series.EMPTY, Series.EMPTY, Series.EMPTY);
+      new TrendView(Series.EMPTY, Series.EMPTY, Series.EMPTY, Series.EMPTY, Series.EMPTY);
 }

@@ -24,6 +24,8 @@ public record TimelineMark(long atMicros, long sequence, Kind kind, @Nullable No
     /** Something was done to one message. */
     MESSAGE,
     SAFETY_BROKEN,
+    /** The failure detector takes it for dead. */
+    SUSPECTED,
     /** Damage was found: in files, or by comparing states. */
     DAMAGE,
     /** A repair began or ended. */

@@ -183,6 +183,7 @@ final class TimelinePainter {
       case CONFIGURATION -> pen.square(x, y, size - 1, line);
       case COMPACTION -> pen.vertical(x, y - size, y, pen.palette().muted(), 1, 2, 1);
       case MESSAGE -> pen.square(x, y - 2, 3, notice);
+      case SUSPECTED -> pen.vertical(x, y - 2 * size, y, notice, 2, 3, 2);
       case DAMAGE -> pen.cross(x, y, size + 1, alarm);
       case REPAIR -> pen.square(x, y, size - 1, notice);
       case SAFETY_BROKEN, FACTS_MISSING -> {

@@ -25,8 +25,8 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Throughput, latency and commit spread one above the other on one time axis. What is not known is
- * a gap. Painted at most four times a second.
+ * Throughput, latency, commit spread and suspicion one above the other on one time axis. What is
+ * not known is a gap. Painted at most four times a second.
  */
 public final class TrendView extends Region {
   private static final long SPAN_MICROS = 300_000_000L;
@@ -132,7 +132,7 @@ public final class TrendView extends Region {
     void paint() {
       g.clearRect(0, 0, getWidth(), getHeight());
       double gap = px * 0.7;
-      double height = (getHeight() - axisHeight - gap * 2 - px * 0.5) / 3;
+      double height = (getHeight() - axisHeight - gap * 3 - px * 0.5) / 4;
       double y = px * 0.5;
       var trends = shown.trends();
       band(
@@ -163,6 +163,16 @@ public final class TrendView extends Region {
           UiMsg.UNIT_ENTRIES,
           TrendScale.top(10, trends.commitSpread()),
           trends.commitSpread(),
+          null);
+      y += height + gap;
+      band(
+          y,
+          height,
+          UiMsg.TREND_SUSPICION,
+          value(TrendScale.last(trends.suspicion()), 1),
+          UiMsg.UNIT_PHI,
+          TrendScale.top(8, trends.suspicion()),
+          trends.suspicion(),
           null);
       axis(y + height);
       setAccessibleText(
