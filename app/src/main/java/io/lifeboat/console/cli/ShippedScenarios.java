@@ -43,7 +43,9 @@ final class ShippedScenarios {
           "two-leaders",
           "two-leaders-guarded",
           "bit-flip-and-crash",
-          "bit-flip-and-crash-bare");
+          "bit-flip-and-crash-bare",
+          "silent-change",
+          "software-bug");
 
   static final String SUFFIX = ".json";
   private static final String FOLDER = "/io/lifeboat/assets/scenarios/";
