@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -141,7 +142,20 @@ abstract class GuiTest {
 
   void click(String id) {
     await("something to click: " + id, () -> isThere(id) && !find(id).isDisabled());
+    awaitRest(id);
     robot.clickOn(find(id));
+  }
+
+  /** What still moves, under a banner that comes in, would not be hit. */
+  private void awaitRest(String id) {
+    AtomicReference<Bounds> before = new AtomicReference<>();
+    await(
+        "at rest: " + id,
+        () -> {
+          Node node = find(id);
+          Bounds now = node.localToScene(node.getBoundsInLocal());
+          return now.equals(before.getAndSet(now));
+        });
   }
 
   void hover(String id) {

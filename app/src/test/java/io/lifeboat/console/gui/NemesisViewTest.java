@@ -136,6 +136,7 @@ class NemesisViewTest extends GuiTest {
     await("how many", () -> textOf("faults-active").equals("Active · 2"));
     click("faults-active");
     await("the ledger", () -> isThere("fault-f2"));
+    await("the alarm that moves all below its banner", () -> isThere("alarm-banner"));
     click("revert-f2");
 
     await("reverted", () -> cluster.asked().contains(new RevertFault("f2")));
