@@ -15,7 +15,6 @@ import io.lifeboat.console.ui.theme.Theme;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,11 +82,7 @@ class AlarmsTest extends GuiTest {
     cluster.calm(3);
     await("the alarm", () -> line(AlarmKind.STALE_LEADER).isPresent());
     press(KeyCode.DIGIT3);
-    onFx(
-        () -> {
-          ((TabPane) find("side")).getSelectionModel().select(2);
-          return null;
-        });
+    tab(2);
     await("its banner", () -> textOf("banner-title").equals("n1 still leads a term that is over"));
 
     click("banner-what-to-do");
@@ -197,23 +192,6 @@ class AlarmsTest extends GuiTest {
         () -> {
           list().getSelectionModel().select(index);
           return !list().getSelectionModel().getSelectedIndices().isEmpty();
-        });
-  }
-
-  private void theme(Theme theme) throws Exception {
-    onFx(
-        () -> {
-          console().look().themeProperty().set(theme);
-          return null;
-        });
-  }
-
-  private void size(int width, int height) throws Exception {
-    onFx(
-        () -> {
-          stage().setWidth(width);
-          stage().setHeight(height);
-          return null;
         });
   }
 }

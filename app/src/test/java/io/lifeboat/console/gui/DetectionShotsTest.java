@@ -102,11 +102,7 @@ class DetectionShotsTest extends GuiTest {
   @Test
   void damageOnPurpose() throws Exception {
     damaged(1440, 900);
-    onFx(
-        () -> {
-          ((javafx.scene.control.TabPane) find("side")).getSelectionModel().select(1);
-          return null;
-        });
+    tab(1);
     click("family-data");
     click("target-n4");
     click("even-if-last");
@@ -120,22 +116,5 @@ class DetectionShotsTest extends GuiTest {
     rightClick("node-n4");
     click("menu-data");
     shot("detection-menu-zh-dark-1440x900");
-  }
-
-  private void theme(Theme theme) throws Exception {
-    onFx(
-        () -> {
-          console().look().themeProperty().set(theme);
-          return null;
-        });
-  }
-
-  private void size(int width, int height) throws Exception {
-    onFx(
-        () -> {
-          stage().setWidth(width);
-          stage().setHeight(height);
-          return null;
-        });
   }
 }

@@ -135,11 +135,7 @@ class DetectionTest extends GuiTest {
 
   @Test
   void damageOfTheLastMajorityIsAskedForTwice() throws Exception {
-    onFx(
-        () -> {
-          ((javafx.scene.control.TabPane) find("side")).getSelectionModel().select(1);
-          return null;
-        });
+    tab(1);
     click("family-data");
     reveal("even-if-last");
     click("target-n2");

@@ -19,6 +19,7 @@ import java.util.function.BooleanSupplier;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
@@ -136,6 +137,31 @@ abstract class GuiTest {
             pane.setVvalue(hidden <= 0 ? 0 : Math.clamp((y - 20) / hidden, 0, 1));
             pane.layout();
           }
+          return null;
+        });
+  }
+
+  void size(int width, int height) throws Exception {
+    onFx(
+        () -> {
+          stage().setWidth(width);
+          stage().setHeight(height);
+          return null;
+        });
+  }
+
+  void tab(int index) throws Exception {
+    onFx(
+        () -> {
+          ((TabPane) find("side")).getSelectionModel().select(index);
+          return null;
+        });
+  }
+
+  void theme(io.lifeboat.console.ui.theme.Theme theme) throws Exception {
+    onFx(
+        () -> {
+          console().look().themeProperty().set(theme);
           return null;
         });
   }

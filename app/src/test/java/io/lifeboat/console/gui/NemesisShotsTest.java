@@ -16,7 +16,6 @@ import io.lifeboat.console.ui.theme.Theme;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -124,30 +123,5 @@ class NemesisShotsTest extends GuiTest {
     cluster.submit(new KillNode(N2, 0));
     tab(0);
     shot("faceplate-en-light-1440x900");
-  }
-
-  private void theme(Theme theme) throws Exception {
-    onFx(
-        () -> {
-          console().look().themeProperty().set(theme);
-          return null;
-        });
-  }
-
-  private void size(int width, int height) throws Exception {
-    onFx(
-        () -> {
-          stage().setWidth(width);
-          stage().setHeight(height);
-          return null;
-        });
-  }
-
-  private void tab(int index) throws Exception {
-    onFx(
-        () -> {
-          ((TabPane) find("side")).getSelectionModel().select(index);
-          return null;
-        });
   }
 }

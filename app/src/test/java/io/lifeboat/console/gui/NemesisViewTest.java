@@ -17,7 +17,6 @@ import io.lifeboat.cluster.model.NodeId;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.control.ChoiceBox;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,11 +35,7 @@ class NemesisViewTest extends GuiTest {
     cluster = new ScriptedCluster(5, true);
     open(cluster, 1440, 900);
     awaitLeader(N1);
-    onFx(
-        () -> {
-          ((TabPane) find("side")).getSelectionModel().select(1);
-          return null;
-        });
+    tab(1);
     await("the panel", () -> isThere("fault-form"));
   }
 

@@ -12,7 +12,6 @@ import io.lifeboat.cluster.model.Role;
 import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.console.application.text.Language;
 import io.lifeboat.console.ui.theme.Theme;
-import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -174,30 +173,5 @@ class ScreenshotTest extends GuiTest {
     cluster.tell(new Fact.MessageSent(NodeId.of(5), NodeId.of(1), MessageKind.VOTE, 7));
     cluster.pass(250);
     cluster.tell(new Fact.MessageSent(NodeId.of(5), NodeId.of(2), MessageKind.VOTE, 7));
-  }
-
-  private void theme(Theme theme) throws Exception {
-    onFx(
-        () -> {
-          console().look().themeProperty().set(theme);
-          return null;
-        });
-  }
-
-  private void size(int width, int height) throws Exception {
-    onFx(
-        () -> {
-          stage().setWidth(width);
-          stage().setHeight(height);
-          return null;
-        });
-  }
-
-  private void tab(int index) throws Exception {
-    onFx(
-        () -> {
-          ((TabPane) find("side")).getSelectionModel().select(index);
-          return null;
-        });
   }
 }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * What has been chosen so far of a fault that is being set up. Immutable; {@link FaultPlan} makes
@@ -95,41 +96,24 @@ public record FaultForm(
   public FaultForm withType(FaultType other) {
     return other == type
         ? this
-        : new FaultForm(
-            other, targets, sideA, sideB, direction, picked, kinds, kind, action, shape, Map.of(),
-            false);
+        : with(
+            draft -> {
+              draft.type = other;
+              draft.typed = Map.of();
+              draft.evenIfLast = false;
+            });
   }
 
   public FaultForm withTargets(TargetChoice others) {
-    return new FaultForm(
-        type,
-        others,
-        sideA,
-        sideB,
-        direction,
-        picked,
-        kinds,
-        kind,
-        action,
-        shape,
-        typed,
-        evenIfLast);
+    return with(draft -> draft.targets = others);
   }
 
   public FaultForm withSides(Collection<NodeId> a, Collection<NodeId> b) {
-    return new FaultForm(
-        type,
-        targets,
-        sorted(a),
-        sorted(b),
-        direction,
-        picked,
-        kinds,
-        kind,
-        action,
-        shape,
-        typed,
-        evenIfLast);
+    return with(
+        draft -> {
+          draft.sideA = sorted(a);
+          draft.sideB = sorted(b);
+        });
   }
 
   /** In or out of the first side; who is in it is not in the other. */
@@ -152,111 +136,90 @@ public record FaultForm(
   }
 
   public FaultForm withDirection(Direction other) {
-    return new FaultForm(
-        type, targets, sideA, sideB, other, picked, kinds, kind, action, shape, typed, evenIfLast);
+    return with(draft -> draft.direction = other);
   }
 
   public FaultForm withPicked(Set<Link> links) {
-    return new FaultForm(
-        type,
-        targets,
-        sideA,
-        sideB,
-        direction,
-        links,
-        kinds,
-        kind,
-        action,
-        shape,
-        typed,
-        evenIfLast);
+    return with(draft -> draft.picked = links);
   }
 
   public FaultForm withKinds(Set<MessageKind> others) {
-    return new FaultForm(
-        type,
-        targets,
-        sideA,
-        sideB,
-        direction,
-        picked,
-        others,
-        kind,
-        action,
-        shape,
-        typed,
-        evenIfLast);
+    return with(draft -> draft.kinds = others);
   }
 
   public FaultForm withKind(MessageKind other) {
-    return new FaultForm(
-        type,
-        targets,
-        sideA,
-        sideB,
-        direction,
-        picked,
-        kinds,
-        other,
-        action,
-        shape,
-        typed,
-        evenIfLast);
+    return with(draft -> draft.kind = other);
   }
 
   public FaultForm withAction(MessageAction other) {
-    return new FaultForm(
-        type,
-        targets,
-        sideA,
-        sideB,
-        direction,
-        picked,
-        kinds,
-        kind,
-        other,
-        shape,
-        typed,
-        evenIfLast);
+    return with(draft -> draft.action = other);
   }
 
   FaultForm withShape(DelayShape other) {
-    return new FaultForm(
-        type,
-        targets,
-        sideA,
-        sideB,
-        direction,
-        picked,
-        kinds,
-        kind,
-        action,
-        other,
-        typed,
-        evenIfLast);
+    return with(draft -> draft.shape = other);
   }
 
   FaultForm withTyped(Parameter parameter, String text) {
     Map<Parameter, String> next = new EnumMap<>(Parameter.class);
     next.putAll(typed);
     next.put(parameter, text);
-    return new FaultForm(
-        type,
-        targets,
-        sideA,
-        sideB,
-        direction,
-        picked,
-        kinds,
-        kind,
-        action,
-        shape,
-        next,
-        evenIfLast);
+    return with(draft -> draft.typed = next);
   }
 
   FaultForm withEvenIfLast(boolean wanted) {
-    return new FaultForm(
-        type, targets, sideA, sideB, direction, picked, kinds, kind, action, shape, typed, wanted);
+    return with(draft -> draft.evenIfLast = wanted);
+  }
+
+  private FaultForm with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.form();
+  }
+
+  /** A form while it is changed. */
+  private static final class Draft {
+    private FaultType type;
+    private TargetChoice targets;
+    private Set<NodeId> sideA;
+    private Set<NodeId> sideB;
+    private Direction direction;
+    private Set<Link> picked;
+    private Set<MessageKind> kinds;
+    private MessageKind kind;
+    private MessageAction action;
+    private DelayShape shape;
+    private Map<Parameter, String> typed;
+    private boolean evenIfLast;
+
+    Draft(FaultForm form) {
+      type = form.type;
+      targets = form.targets;
+      sideA = form.sideA;
+      sideB = form.sideB;
+      direction = form.direction;
+      picked = form.picked;
+      kinds = form.kinds;
+      kind = form.kind;
+      action = form.action;
+      shape = form.shape;
+      typed = form.typed;
+      evenIfLast = form.evenIfLast;
+    }
+
+    FaultForm form() {
+      return new FaultForm(
+          type,
+          targets,
+          sideA,
+          sideB,
+          direction,
+          picked,
+          kinds,
+          kind,
+          action,
+          shape,
+          typed,
+          evenIfLast);
+    }
   }
 }
