@@ -2,6 +2,7 @@ package io.lifeboat.console.application.state;
 
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.model.DigestGroup;
+import io.lifeboat.cluster.model.LinkSuspicion;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.RepairPhase;
 import io.lifeboat.console.application.state.DetectionView.BackupView;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,40 +45,20 @@ final class DetectionFold {
   static DetectionView removed(DetectionView before, NodeId node) {
     Map<NodeId, FilesView> files = new HashMap<>(before.files());
     files.remove(node);
-    return stateForgotten(withFiles(before, files), node);
+    return stateForgotten(with(before, draft -> draft.files = files), node);
   }
 
   private static DetectionView files(
       DetectionView before, NodeId node, UnaryOperator<FilesView> change) {
     Map<NodeId, FilesView> files = new HashMap<>(before.files());
     files.put(node, change.apply(before.filesOf(node)));
-    return withFiles(before, files);
-  }
-
-  private static DetectionView withFiles(DetectionView v, Map<NodeId, FilesView> files) {
-    return new DetectionView(
-        files,
-        v.states(),
-        v.difference(),
-        v.keys(),
-        v.records(),
-        v.repairs(),
-        v.backups(),
-        v.suspicions());
+    return with(before, draft -> draft.files = files);
   }
 
   static DetectionView records(DetectionView v, Fact.JournalRecords f) {
     Map<NodeId, Fact.JournalRecords> records = new HashMap<>(v.records());
     records.put(f.node(), f);
-    return new DetectionView(
-        v.files(),
-        v.states(),
-        v.difference(),
-        v.keys(),
-        records,
-        v.repairs(),
-        v.backups(),
-        v.suspicions());
+    return with(v, draft -> draft.records = records);
   }
 
   // States
@@ -87,9 +69,15 @@ final class DetectionFold {
     f.nodes().forEach(node -> states.put(node, sound));
     boolean settled =
         states.values().stream().allMatch(verdict -> verdict.soundness() == Soundness.SOUND);
-    return settled
-        ? states(before, states, null, List.of())
-        : states(before, states, before.difference(), before.keys());
+    return with(
+        before,
+        draft -> {
+          draft.states = states;
+          if (settled) {
+            draft.difference = null;
+            draft.keys = List.of();
+          }
+        });
   }
 
   /** Without a majority nobody is known to be wrong, and nobody to be right. */
@@ -104,14 +92,20 @@ final class DetectionFold {
         states.put(node, new StateVerdict(soundness, f.index(), at));
       }
     }
-    return states(before, states, f, List.of());
+    return with(
+        before,
+        draft -> {
+          draft.states = states;
+          draft.difference = f;
+          draft.keys = List.of();
+        });
   }
 
   static DetectionView keys(DetectionView before, Fact.KeysDiffer f) {
     List<Fact.KeysDiffer> keys = new ArrayList<>(before.keys());
     keys.removeIf(old -> old.node().equals(f.node()));
     keys.add(f);
-    return states(before, before.states(), before.difference(), keys);
+    return with(before, draft -> draft.keys = keys);
   }
 
   /** A new life builds its state anew from the log: what was known of the old one is over. */
@@ -121,16 +115,7 @@ final class DetectionFold {
     }
     Map<NodeId, StateVerdict> states = new HashMap<>(before.states());
     states.remove(node);
-    return states(before, states, before.difference(), before.keys());
-  }
-
-  private static DetectionView states(
-      DetectionView v,
-      Map<NodeId, StateVerdict> states,
-      Fact.@Nullable ReplicasDiffer difference,
-      List<Fact.KeysDiffer> keys) {
-    return new DetectionView(
-        v.files(), states, difference, keys, v.records(), v.repairs(), v.backups(), v.suspicions());
+    return with(before, draft -> draft.states = states);
   }
 
   // Recovery
@@ -145,56 +130,65 @@ final class DetectionFold {
             f.phase() == RepairPhase.STARTED || before == null ? at : before.startedMicros(),
             f.foundMicros(),
             f.phase() == RepairPhase.STARTED ? null : at));
-    return new DetectionView(
-        v.files(),
-        v.states(),
-        v.difference(),
-        v.keys(),
-        v.records(),
-        repairs,
-        v.backups(),
-        v.suspicions());
+    return with(v, draft -> draft.repairs = repairs);
   }
 
   static DetectionView backedUp(DetectionView v, Fact.BackupWritten f, long at) {
     List<BackupView> backups = new ArrayList<>(v.backups());
     backups.add(new BackupView(f.backup(), at, null));
-    return backups(v, backups.subList(Math.max(0, backups.size() - BACKUPS), backups.size()));
+    return with(
+        v,
+        draft ->
+            draft.backups = backups.subList(Math.max(0, backups.size() - BACKUPS), backups.size()));
   }
 
   static DetectionView checked(DetectionView v, Fact.BackupChecked f) {
-    return backups(
-        v,
+    List<BackupView> backups =
         v.backups().stream()
             .map(
                 view ->
                     view.backup().name().equals(f.name())
                         ? new BackupView(view.backup(), view.writtenMicros(), f.damage())
                         : view)
-            .toList());
-  }
-
-  private static DetectionView backups(DetectionView v, List<BackupView> backups) {
-    return new DetectionView(
-        v.files(),
-        v.states(),
-        v.difference(),
-        v.keys(),
-        v.records(),
-        v.repairs(),
-        backups,
-        v.suspicions());
+            .toList();
+    return with(v, draft -> draft.backups = backups);
   }
 
   static DetectionView suspicions(DetectionView v, Fact.Suspicions f) {
-    return new DetectionView(
-        v.files(),
-        v.states(),
-        v.difference(),
-        v.keys(),
-        v.records(),
-        v.repairs(),
-        v.backups(),
-        f.links());
+    return with(v, draft -> draft.suspicions = f.links());
+  }
+
+  private static DetectionView with(DetectionView before, Consumer<Draft> change) {
+    Draft draft = new Draft(before);
+    change.accept(draft);
+    return draft.view();
+  }
+
+  /** The picture while it is changed. */
+  private static final class Draft {
+    private Map<NodeId, FilesView> files;
+    private Map<NodeId, StateVerdict> states;
+    private Fact.@Nullable ReplicasDiffer difference;
+    private List<Fact.KeysDiffer> keys;
+    private Map<NodeId, Fact.JournalRecords> records;
+    private Map<NodeId, RepairView> repairs;
+    private List<BackupView> backups;
+    private List<LinkSuspicion> suspicions;
+
+    Draft(DetectionView view) {
+      files = view.files();
+      states = view.states();
+      difference = view.difference();
+      keys = view.keys();
+      records = view.records();
+      repairs = view.repairs();
+      backups = view.backups();
+      suspicions = view.suspicions();
+    }
+
+    DetectionView view() {
+      return new DetectionView(
+          files, states, difference, keys, records, repairs, backups, suspicions);
+    }
   }
 }

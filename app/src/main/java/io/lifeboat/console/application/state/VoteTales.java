@@ -157,48 +157,53 @@ final class VoteTales {
 
   /** Why a vote was refused, from what is known of the voter; that it is not known, else. */
   private static Text voteRefusedFor(Telling telling, Fact.MessageAnswered f, Grounds grounds) {
-    Story.Told guarded =
-        telling
-            .story()
-            .last(
-                told ->
-                    told.fact() instanceof Fact.VoteRefused v
-                        && v.node().equals(f.to())
-                        && v.candidate().equals(f.from())
-                        && v.term() == f.term());
+    Story story = telling.story();
+    Story.Told guarded = story.last(told -> isGuarded(told, f));
     if (guarded != null && guarded.fact() instanceof Fact.VoteRefused v) {
-      grounds.last(told -> told.equals(guarded));
-      return Text.of(FactsMsg.REFUSED_VOTED, f.from(), f.to(), v.grantedTo());
+      return votedFor(v.grantedTo(), f, guarded, grounds);
     }
-    Story.Told given =
-        telling
-            .story()
-            .last(
-                told ->
-                    told.fact() instanceof Fact.MessageAnswered a
-                        && a.message() == MessageKind.VOTE
-                        && a.to().equals(f.to())
-                        && a.term() == f.term()
-                        && a.granted());
+    Story.Told given = story.last(told -> isGiven(told, f));
     if (given != null && given.fact() instanceof Fact.MessageAnswered a) {
-      grounds.last(told -> told.equals(given));
-      return Text.of(FactsMsg.REFUSED_VOTED, f.from(), f.to(), a.from());
+      return votedFor(a.from(), f, given, grounds);
     }
-    Story.Told stands =
-        telling
-            .story()
-            .last(
-                told ->
-                    told.fact() instanceof Fact.RoleChanged r
-                        && r.node().equals(f.to())
-                        && r.role() == Role.CANDIDATE
-                        && r.term() == f.term());
+    Story.Told stands = story.last(told -> stands(told, f));
     if (stands != null) {
       grounds.last(told -> told.equals(stands));
       return Text.of(FactsMsg.REFUSED_STANDS, f.from(), f.to());
     }
     Text reason = termOrLog(telling, f);
     return reason == null ? Text.of(FactsMsg.REFUSED_VOTE_UNKNOWN, f.from(), f.to()) : reason;
+  }
+
+  private static Text votedFor(
+      NodeId other, Fact.MessageAnswered f, Story.Told because, Grounds grounds) {
+    grounds.last(told -> told.equals(because));
+    return Text.of(FactsMsg.REFUSED_VOTED, f.from(), f.to(), other);
+  }
+
+  /** The guard refused this very vote. */
+  private static boolean isGuarded(Story.Told told, Fact.MessageAnswered f) {
+    return told.fact() instanceof Fact.VoteRefused v
+        && v.node().equals(f.to())
+        && v.candidate().equals(f.from())
+        && v.term() == f.term();
+  }
+
+  /** The voter gave its vote of this term to somebody. */
+  private static boolean isGiven(Story.Told told, Fact.MessageAnswered f) {
+    return told.fact() instanceof Fact.MessageAnswered a
+        && a.message() == MessageKind.VOTE
+        && a.to().equals(f.to())
+        && a.term() == f.term()
+        && a.granted();
+  }
+
+  /** The voter stands itself in this term. */
+  private static boolean stands(Story.Told told, Fact.MessageAnswered f) {
+    return told.fact() instanceof Fact.RoleChanged r
+        && r.node().equals(f.to())
+        && r.role() == Role.CANDIDATE
+        && r.term() == f.term();
   }
 
   /** A higher term or a longer log of the voter, as it last reported; null when neither shows. */

@@ -1,13 +1,12 @@
 package io.lifeboat.console.ui.control;
 
-import javafx.geometry.Orientation;
 import javafx.scene.layout.Region;
 
 /**
  * Contents side by side where there is room for all of them, else one below the other. All columns
  * are equally wide.
  */
-public final class Columns extends Region {
+public final class Columns extends WidthFirst {
   private static final double GAP = 16;
 
   private final double leastWidth;
@@ -39,25 +38,7 @@ public final class Columns extends Region {
   }
 
   @Override
-  public Orientation getContentBias() {
-    return Orientation.HORIZONTAL;
-  }
-
-  @Override
-  protected double computeMinWidth(double height) {
-    return 0;
-  }
-
-  @Override
-  protected double computeMinHeight(double width) {
-    return computePrefHeight(width);
-  }
-
-  @Override
-  protected double computePrefHeight(double width) {
-    if (width < 0) {
-      return 0;
-    }
+  protected double heightAt(double width) {
     double height = 0;
     boolean wide = isWide(width);
     for (Region column : columns) {

@@ -1,10 +1,10 @@
 package io.lifeboat.console.ui.detection;
 
-import javafx.geometry.Orientation;
+import io.lifeboat.console.ui.control.WidthFirst;
 import javafx.scene.layout.Region;
 
 /** A list, and what is chosen in it beside it where there is room for both, else below it. */
-final class ListBeside extends Region {
+final class ListBeside extends WidthFirst {
   private static final double GAP = 12;
   private static final double LIST_WIDTH = 390;
 
@@ -23,25 +23,7 @@ final class ListBeside extends Region {
   }
 
   @Override
-  public Orientation getContentBias() {
-    return Orientation.HORIZONTAL;
-  }
-
-  @Override
-  protected double computeMinWidth(double height) {
-    return 0;
-  }
-
-  @Override
-  protected double computeMinHeight(double width) {
-    return computePrefHeight(width);
-  }
-
-  @Override
-  protected double computePrefHeight(double width) {
-    if (width < 0) {
-      return 0;
-    }
+  protected double heightAt(double width) {
     return isWide(width)
         ? Math.max(list.prefHeight(LIST_WIDTH), chosen.prefHeight(width - LIST_WIDTH - GAP))
         : list.prefHeight(width) + GAP + chosen.prefHeight(width);

@@ -106,6 +106,16 @@ public final class TrendView extends Region {
     new Painter(now).paint();
   }
 
+  /**
+   * One figure over time.
+   *
+   * @param last its latest value
+   * @param top the value at the upper edge
+   * @param dashed a second line, or null
+   */
+  private record Band(
+      UiMsg name, UiMsg unit, String last, double top, Series series, @Nullable Series dashed) {}
+
   /** One painting: the state, the colours and the measures that belong together. */
   private final class Painter {
     private final ConsoleState shown;
@@ -131,56 +141,43 @@ public final class TrendView extends Region {
 
     void paint() {
       g.clearRect(0, 0, getWidth(), getHeight());
+      List<Band> bands = bands();
       double gap = px * 0.7;
-      double height = (getHeight() - axisHeight - gap * 3 - px * 0.5) / 4;
+      double room = getHeight() - axisHeight - gap * (bands.size() - 1) - px * 0.5;
+      double height = room / bands.size();
       double y = px * 0.5;
-      var trends = shown.trends();
-      band(
-          y,
-          height,
-          UiMsg.TREND_THROUGHPUT,
-          value(TrendScale.last(trends.throughput()), 0),
-          UiMsg.UNIT_PER_SECOND,
-          TrendScale.top(10, trends.throughput()),
-          trends.throughput(),
-          null);
-      y += height + gap;
-      band(
-          y,
-          height,
-          UiMsg.TREND_LATENCY,
-          latency(trends.p50Ms()) + " / " + latency(trends.p99Ms()),
-          UiMsg.UNIT_LATENCY,
-          TrendScale.top(5, trends.p50Ms(), trends.p99Ms()),
-          trends.p50Ms(),
-          trends.p99Ms());
-      y += height + gap;
-      band(
-          y,
-          height,
-          UiMsg.TREND_SPREAD,
-          value(TrendScale.last(trends.commitSpread()), 0),
-          UiMsg.UNIT_ENTRIES,
-          TrendScale.top(10, trends.commitSpread()),
-          trends.commitSpread(),
-          null);
-      y += height + gap;
-      band(
-          y,
-          height,
-          UiMsg.TREND_SUSPICION,
-          value(TrendScale.last(trends.suspicion()), 1),
-          UiMsg.UNIT_PHI,
-          TrendScale.top(8, trends.suspicion()),
-          trends.suspicion(),
-          null);
-      axis(y + height);
+      for (Band band : bands) {
+        paint(band, y, height);
+        y += height + gap;
+      }
+      axis(y - gap);
       setAccessibleText(
           i18n.text(UiMsg.TREND_THROUGHPUT)
               + " "
-              + value(TrendScale.last(trends.throughput()), 0)
+              + value(TrendScale.last(shown.trends().throughput()), 0)
               + " "
               + i18n.text(UiMsg.UNIT_PER_SECOND));
+    }
+
+    private List<Band> bands() {
+      var trends = shown.trends();
+      String latency = latency(trends.p50Ms()) + " / " + latency(trends.p99Ms());
+      return List.of(
+          plain(UiMsg.TREND_THROUGHPUT, UiMsg.UNIT_PER_SECOND, trends.throughput(), 10, 0),
+          new Band(
+              UiMsg.TREND_LATENCY,
+              UiMsg.UNIT_LATENCY,
+              latency,
+              TrendScale.top(5, trends.p50Ms(), trends.p99Ms()),
+              trends.p50Ms(),
+              trends.p99Ms()),
+          plain(UiMsg.TREND_SPREAD, UiMsg.UNIT_ENTRIES, trends.commitSpread(), 10, 0),
+          plain(UiMsg.TREND_SUSPICION, UiMsg.UNIT_PHI, trends.suspicion(), 8, 1));
+    }
+
+    private Band plain(UiMsg name, UiMsg unit, Series series, int leastTop, int decimals) {
+      String last = value(TrendScale.last(series), decimals);
+      return new Band(name, unit, last, TrendScale.top(leastTop, series), series, null);
     }
 
     private String latency(Series series) {
@@ -192,43 +189,30 @@ public final class TrendView extends Region {
       return Double.isNaN(value) ? "–" : i18n.number(value, decimals);
     }
 
-    private void band(
-        double y,
-        double height,
-        UiMsg name,
-        String last,
-        UiMsg unit,
-        double top,
-        Series series,
-        @Nullable Series dashed) {
+    private void paint(Band band, double y, double height) {
       g.setFill(palette.plot());
       g.fillRect(left, y, right - left, height);
       faults(y, height);
-      words(
-          y,
-          height,
-          i18n.text(name),
-          last,
-          i18n.text(unit),
-          unit == UiMsg.UNIT_LATENCY ? i18n.text(UiMsg.UNIT_MS) : "");
+      words(band, y, height);
       g.setFont(small);
       g.setFill(palette.muted());
       g.setTextAlign(TextAlignment.RIGHT);
       g.setTextBaseline(VPos.TOP);
-      g.fillText(i18n.number(top, top < 1 ? 1 : 0), left - px * 0.4, y);
+      g.fillText(i18n.number(band.top(), band.top() < 1 ? 1 : 0), left - px * 0.4, y);
       g.setTextBaseline(VPos.BOTTOM);
       g.fillText("0", left - px * 0.4, y + height);
       g.setStroke(palette.faint());
       g.setLineWidth(1);
       g.strokeLine(left, y + height - 0.5, right, y + height - 0.5);
       g.strokeLine(left, snap(y + height / 2), right, snap(y + height / 2));
+      Series dashed = band.dashed();
       if (dashed != null) {
         g.setLineDashes(4, 3);
-        line(dashed, y, height, top);
+        line(dashed, y, height, band.top());
         g.setLineDashes();
       }
-      line(series, y, height, top);
-      if (series.size() == 0) {
+      line(band.series(), y, height, band.top());
+      if (band.series().size() == 0) {
         g.setFill(palette.muted());
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.CENTER);
@@ -236,24 +220,25 @@ public final class TrendView extends Region {
       }
     }
 
-    private void words(
-        double y, double height, String name, String last, String unit, String shorter) {
+    private void words(Band band, double y, double height) {
+      String unit = i18n.text(band.unit());
+      String shorter = band.unit() == UiMsg.UNIT_LATENCY ? i18n.text(UiMsg.UNIT_MS) : "";
       double x = px * 0.9;
       g.setTextAlign(TextAlignment.LEFT);
       g.setTextBaseline(VPos.TOP);
       boolean roomy = height > px * 4;
       g.setFont(small);
       g.setFill(palette.muted());
-      g.fillText(name, x, y);
+      g.fillText(i18n.text(band.name()), x, y);
       g.setFont(bold);
       g.setFill(palette.text());
-      g.fillText(last, x, y + px * 1.25);
+      g.fillText(band.last(), x, y + px * 1.25);
       g.setFont(small);
       g.setFill(palette.muted());
       if (roomy) {
         g.fillText(unit, x, y + px * 2.8);
       } else {
-        Text measure = new Text(last);
+        Text measure = new Text(band.last());
         measure.setFont(bold);
         double from = x + measure.getLayoutBounds().getWidth() + px * 0.4;
         double room = left - px * 2.2 - from;
