@@ -11,6 +11,7 @@ import io.lifeboat.cluster.model.Role;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.state.NodeView;
 import io.lifeboat.console.application.text.FactsMsg;
+import java.util.List;
 import java.util.function.Function;
 
 /** What the state of a node's process and its part in Raft forbid. */
@@ -73,12 +74,22 @@ final class NodeChecks {
         : ALLOWED;
   }
 
-  /** Only while all of them run, and one may be lost, can each be lost for a while. */
+  /**
+   * Only while all of them run and are linked, and one may be lost, can each be lost for a while.
+   */
   static Availability rollingRestart(OperatorCommand.RollingRestart command, ConsoleState state) {
     for (NodeView node : state.nodes()) {
       if (node.status() != NodeStatus.RUNNING && node.status() != NodeStatus.REMOVED) {
         return refused(FailReason.WRONG_STATE, FactsMsg.CANNOT_ALL_UP, node.node());
       }
+    }
+    List<NodeId> members =
+        state.nodes().stream()
+            .filter(node -> node.status() != NodeStatus.REMOVED)
+            .map(NodeView::node)
+            .toList();
+    if (state.links().separates(members)) {
+      return refused(FailReason.WRONG_STATE, FactsMsg.CANNOT_LINKS_CUT);
     }
     return QuorumForecast.of(command, state).quorumHolds()
         ? ALLOWED

@@ -3,6 +3,7 @@ package io.lifeboat.console.application.state;
 import io.lifeboat.cluster.model.InFlightMessage;
 import io.lifeboat.cluster.model.Link;
 import io.lifeboat.cluster.model.NodeId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,22 @@ public record LinksView(
   /** The message in flight with this id, when it is one of those that are known. */
   public Optional<InFlightMessage> message(long id) {
     return inFlight.stream().filter(message -> message.id() == id).findFirst();
+  }
+
+  /**
+   * Whether a fault cuts some link among these nodes, or holds messages on it, if only of some
+   * kinds.
+   */
+  public boolean separates(Collection<NodeId> nodes) {
+    return cut.stream().anyMatch(link -> isAmong(link, nodes))
+        || known.values().stream()
+            .filter(view -> isAmong(view.link(), nodes))
+            .flatMap(view -> view.disturbances().stream())
+            .anyMatch(disturbance -> disturbance.effect().cut() || disturbance.hold());
+  }
+
+  private static boolean isAmong(Link link, Collection<NodeId> nodes) {
+    return nodes.contains(link.from()) && nodes.contains(link.to());
   }
 
   /** The link in this direction; a whole one without traffic when nothing was told of it. */

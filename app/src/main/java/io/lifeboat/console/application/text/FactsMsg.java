@@ -398,6 +398,7 @@ public enum FactsMsg implements MessageKey {
   CANNOT_RANGE,
   CANNOT_LESS,
   CANNOT_ALL_UP,
+  CANNOT_LINKS_CUT,
   CANNOT_MARGIN,
   CANNOT_QUORUM,
   FIELD_PAUSE,

@@ -40,6 +40,7 @@ import io.lifeboat.cluster.command.SwitchCommand.SetSwitch;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.model.InFlightMessage;
 import io.lifeboat.cluster.model.Link;
+import io.lifeboat.cluster.model.LinkDisturbance;
 import io.lifeboat.cluster.model.LinkEffect;
 import io.lifeboat.cluster.model.Member;
 import io.lifeboat.cluster.model.MemberType;
@@ -71,6 +72,9 @@ class CommandServiceTest {
 
   private static final NodeId N4 = NodeId.of(4);
   private static final NodeId N5 = NodeId.of(5);
+  private static final String LINKS_CUT =
+      "Links between nodes are cut: to restart one after the other, heal them first, or the quorum"
+          + " might be lost.";
   private static final String NO_LEADER = "There is no leader now.";
 
   private final FakeCluster cluster = new FakeCluster();
@@ -369,10 +373,42 @@ class CommandServiceTest {
             FailReason.WRONG_STATE,
             "n2 must run before all are restarted."),
         Arguments.of(
+            Facts.healthy(5).cut(N2, N3), new RollingRestart(0), FailReason.WRONG_STATE, LINKS_CUT),
+        Arguments.of(
+            Facts.healthy(5).add(new Fact.LinkCut(N1, N2)),
+            new RollingRestart(0),
+            FailReason.WRONG_STATE,
+            LINKS_CUT),
+        Arguments.of(
+            Facts.healthy(5).add(disturbed(N1, N2, LinkEffect.CUT, false)),
+            new RollingRestart(0),
+            FailReason.WRONG_STATE,
+            LINKS_CUT),
+        Arguments.of(
+            Facts.healthy(5).add(disturbed(N1, N2, LinkEffect.NONE, true)),
+            new RollingRestart(0),
+            FailReason.WRONG_STATE,
+            LINKS_CUT),
+        Arguments.of(
+            Facts.healthy(5).add(disturbed(N1, N2, LinkEffect.NONE.withLoss(20), false)),
+            new RollingRestart(0),
+            null,
+            "allowed"),
+        Arguments.of(
+            Facts.healthy(5).cut(N2, N3).healed(N2, N3), new RollingRestart(0), null, "allowed"),
+        Arguments.of(
+            Facts.healthy(5).cut(NodeId.CLIENT, N3), new RollingRestart(0), null, "allowed"),
+        Arguments.of(
             healthy,
             new RestartNode(N1, -1),
             FailReason.BAD_ARGUMENT,
             "The pause in ms must be from 0 to 600,000."));
+  }
+
+  private static Fact.LinkDisturbed disturbed(
+      NodeId from, NodeId to, LinkEffect effect, boolean hold) {
+    return new Fact.LinkDisturbed(
+        from, to, List.of(new LinkDisturbance("f1", Set.of(MessageKind.APPEND), effect, hold)));
   }
 
   private static List<Member> voters(int... numbers) {
