@@ -50,12 +50,17 @@ record TimeTicks(long stepMicros) {
     return new TimeTicks(STEPS[STEPS.length - 1]);
   }
 
-  /** The marks in a window: whole steps from the origin. */
-  List<Long> within(TimeWindow window, long originMicros) {
+  /**
+   * The marks in a window: whole steps from the origin. Without one times count from the beginning
+   * of the run, and there is none before it.
+   */
+  List<Long> within(TimeWindow window, @Nullable Long originMicros) {
     List<Long> ticks = new ArrayList<>();
-    long first = (long) Math.ceil((window.fromMicros() - originMicros) / stepMicros);
-    for (long k = first; originMicros + k * stepMicros <= window.toMicros(); k++) {
-      ticks.add(originMicros + k * stepMicros);
+    long origin = originMicros == null ? 0 : originMicros;
+    long first = (long) Math.ceil((window.fromMicros() - origin) / stepMicros);
+    long least = originMicros == null ? 0 : first;
+    for (long k = Math.max(first, least); origin + k * stepMicros <= window.toMicros(); k++) {
+      ticks.add(origin + k * stepMicros);
     }
     return ticks;
   }

@@ -75,9 +75,10 @@ final class TimelinePainter {
     g.clip();
     g.translate(0, -frame.scroll());
     scene.rows().rows().forEach(this::ground);
-    List<Long> ticks = ticks().within(scene.window(), origin());
+    List<Long> ticks = ticks().within(scene.window(), scene.originMicros());
     for (long tick : ticks) {
-      boolean zero = scene.originMicros() != null && tick == origin();
+      Long origin = scene.originMicros();
+      boolean zero = origin != null && tick == origin;
       Color color = zero ? pen.palette().muted() : pen.palette().faint();
       pen.vertical(pen.x(tick), 0, scene.rows().height(), color, 1);
     }
@@ -97,11 +98,6 @@ final class TimelinePainter {
 
   private TimeTicks ticks() {
     return TimeTicks.of(scene.window(), pen.right() - pen.left(), frame.px() * 5.5);
-  }
-
-  private long origin() {
-    Long origin = scene.originMicros();
-    return origin == null ? 0 : origin;
   }
 
   private void ground(Row row) {
@@ -171,7 +167,8 @@ final class TimelinePainter {
 
   private void mark(TimelineMark mark, double x) {
     double size = Math.round(frame.px() * 0.5);
-    double y = bottomOf(mark);
+    Row row = rowOf(mark);
+    double y = row == null ? scene.rows().height() : row.y() + row.height() - 2;
     Color line = pen.palette().line();
     Color notice = pen.palette().notice();
     Color alarm = pen.palette().alarm();
@@ -183,7 +180,10 @@ final class TimelinePainter {
       case CONFIGURATION -> pen.square(x, y, size - 1, line);
       case COMPACTION -> pen.vertical(x, y - size, y, pen.palette().muted(), 1, 2, 1);
       case MESSAGE -> pen.square(x, y - 2, 3, notice);
-      case SUSPECTED -> pen.vertical(x, y - 2 * size, y, notice, 2, 3, 2);
+      case SUSPECTED -> {
+        double top = row == null ? 0 : row.y() + 1;
+        pen.fill(x - size / 2, x + size / 2, top, 3, notice);
+      }
       case DAMAGE -> pen.cross(x, y, size + 1, alarm);
       case REPAIR -> pen.square(x, y, size - 1, notice);
       case SAFETY_BROKEN, FACTS_MISSING -> {
@@ -193,17 +193,17 @@ final class TimelinePainter {
     }
   }
 
-  private double bottomOf(TimelineMark mark) {
+  private @Nullable Row rowOf(TimelineMark mark) {
     for (Row row : scene.rows().rows()) {
       boolean its =
           mark.node() == null
               ? row.kind() == Kind.FAULTS
               : row.kind() == Kind.NODE && mark.node().equals(row.node());
       if (its) {
-        return row.y() + row.height() - 2;
+        return row;
       }
     }
-    return scene.rows().height();
+    return null;
   }
 
   private void lines() {

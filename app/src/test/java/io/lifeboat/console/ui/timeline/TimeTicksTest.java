@@ -30,8 +30,17 @@ class TimeTicksTest {
   @Test
   void marksAreWholeStepsFromTheOrigin() {
     TimeWindow window = new TimeWindow(2_500_000, 3_000_000, false);
-    assertThat(new TimeTicks(1_000_000).within(window, 250_000))
+    assertThat(new TimeTicks(1_000_000).within(window, 250_000L))
         .containsExactly(3_250_000L, 4_250_000L, 5_250_000L);
+  }
+
+  @Test
+  void beforeTheRunThereIsNoTimeUnlessItCountsFromAnOrigin() {
+    TimeWindow window = new TimeWindow(-2_500_000, 4_000_000, false);
+    TimeTicks seconds = new TimeTicks(1_000_000);
+    assertThat(seconds.within(window, null)).containsExactly(0L, 1_000_000L);
+    assertThat(seconds.within(window, 1_000_000L))
+        .containsExactly(-2_000_000L, -1_000_000L, 0L, 1_000_000L);
   }
 
   @Test
