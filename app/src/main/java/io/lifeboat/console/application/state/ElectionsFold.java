@@ -4,6 +4,7 @@ import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.model.MessageKind;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.console.application.state.ElectionsView.SplitVote;
+import io.lifeboat.console.application.timeline.Chronicle;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,10 +36,26 @@ final class ElectionsFold {
   }
 
   static ElectionsView answered(ElectionsView before, Fact.MessageAnswered f) {
-    return change(
-        before,
-        before.roundOf(f.from()),
-        r -> r.plusAnswer(f.message(), f.term(), f.to(), f.granted()));
+    VoteRoundView round = before.roundOf(f.from());
+    return round != null && round.hasAsked(f.message(), f.term(), f.to())
+        ? change(before, round, r -> r.plusAnswer(f.message(), f.term(), f.to(), f.granted()))
+        : answeredLate(before, f);
+  }
+
+  /** It answers the last round with this question, if there was one: that is over. */
+  private static ElectionsView answeredLate(ElectionsView before, Fact.MessageAnswered f) {
+    Chronicle<VoteRoundView> ended = before.ended();
+    for (int i = ended.size() - 1; i >= 0; i--) {
+      VoteRoundView round = ended.get(i);
+      if (round.candidate().equals(f.from()) && round.hasAsked(f.message(), f.term(), f.to())) {
+        VoteRoundView next = round.plusLate(f.to(), f.granted());
+        return next.equals(round)
+            ? before
+            : new ElectionsView(
+                before.running(), ended.with(i, next), before.splitVote(), before.heard());
+      }
+    }
+    return before;
   }
 
   static ElectionsView unanswered(ElectionsView before, Fact.MessageUnanswered f) {

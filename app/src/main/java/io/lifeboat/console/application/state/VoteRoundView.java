@@ -4,8 +4,11 @@ import io.lifeboat.cluster.model.MessageKind;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.Quorum;
 import java.util.Collections;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param granted who said yes, itself included
  * @param refused who said no
  * @param unanswered from whom no answer came in time: what they did is not known
+ * @param late who answered after the round was over, and whether with yes; it changes nothing
  * @param endedAtMicros when the round was over, or null while it runs
  * @param won whether it ended with what it asked for: the pre-votes to stand, the votes to lead
  */
@@ -31,6 +35,7 @@ public record VoteRoundView(
     Set<NodeId> granted,
     Set<NodeId> refused,
     Set<NodeId> unanswered,
+    Map<NodeId, Boolean> late,
     @Nullable Long endedAtMicros,
     boolean won) {
 
@@ -39,6 +44,7 @@ public record VoteRoundView(
     granted = Collections.unmodifiableSet(new TreeSet<>(granted));
     refused = Collections.unmodifiableSet(new TreeSet<>(refused));
     unanswered = Collections.unmodifiableSet(new TreeSet<>(unanswered));
+    late = Collections.unmodifiableMap(new TreeMap<>(late));
   }
 
   static VoteRoundView begin(
@@ -53,6 +59,7 @@ public record VoteRoundView(
         Set.of(candidate),
         Set.of(),
         Set.of(),
+        Map.of(),
         null,
         false);
   }
@@ -65,53 +72,106 @@ public record VoteRoundView(
     return kind == someKind && term == someTerm;
   }
 
+  /** Whether it asked this node this question. */
+  boolean hasAsked(MessageKind someKind, long someTerm, NodeId node) {
+    return isOf(someKind, someTerm) && asked.contains(node);
+  }
+
   VoteRoundView plusAsked(NodeId node) {
-    return with(plus(asked, node), granted, refused, unanswered);
+    return with(draft -> draft.asked = plus(asked, node));
   }
 
   /** With an answer, when it answers a question of this round. */
   VoteRoundView plusAnswer(MessageKind ofKind, long ofTerm, NodeId node, boolean yes) {
-    if (!isOf(ofKind, ofTerm) || !asked.contains(node)) {
+    if (!hasAsked(ofKind, ofTerm, node)) {
       return this;
     }
-    return with(
-        asked,
-        yes ? plus(granted, node) : granted,
-        yes ? refused : plus(refused, node),
-        unanswered);
+    return yes
+        ? with(draft -> draft.granted = plus(granted, node))
+        : with(draft -> draft.refused = plus(refused, node));
   }
 
   VoteRoundView plusUnanswered(MessageKind ofKind, long ofTerm, NodeId node) {
-    return isOf(ofKind, ofTerm) && asked.contains(node)
-        ? with(asked, granted, refused, plus(unanswered, node))
+    return hasAsked(ofKind, ofTerm, node)
+        ? with(draft -> draft.unanswered = plus(unanswered, node))
         : this;
   }
 
   VoteRoundView ended(long atMicros, boolean asWon) {
+    return with(
+        draft -> {
+          draft.endedAtMicros = atMicros;
+          draft.won = asWon;
+        });
+  }
+
+  /** With an answer that came when it was over; only the first of a node is one. */
+  VoteRoundView plusLate(NodeId node, boolean yes) {
+    if (granted.contains(node) || refused.contains(node) || late.containsKey(node)) {
+      return this;
+    }
+    Map<NodeId, Boolean> next = new TreeMap<>(late);
+    next.put(node, yes);
+    return with(draft -> draft.late = next);
+  }
+
+  private VoteRoundView with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
     return new VoteRoundView(
         candidate,
         kind,
         term,
         voters,
         sinceMicros,
-        asked,
-        granted,
-        refused,
-        unanswered,
-        atMicros,
-        asWon);
+        draft.asked,
+        draft.granted,
+        draft.refused,
+        draft.unanswered,
+        draft.late,
+        draft.endedAtMicros,
+        draft.won);
   }
 
-  private VoteRoundView with(
-      Set<NodeId> nextAsked, Set<NodeId> yes, Set<NodeId> no, Set<NodeId> silent) {
-    return new VoteRoundView(
-        candidate, kind, term, voters, sinceMicros, nextAsked, yes, no, silent, endedAtMicros, won);
+  /** What of a round changes, while it does. */
+  private static final class Draft {
+    private Set<NodeId> asked;
+    private Set<NodeId> granted;
+    private Set<NodeId> refused;
+    private Set<NodeId> unanswered;
+    private Map<NodeId, Boolean> late;
+    private @Nullable Long endedAtMicros;
+    private boolean won;
+
+    Draft(VoteRoundView round) {
+      asked = round.asked;
+      granted = round.granted;
+      refused = round.refused;
+      unanswered = round.unanswered;
+      late = round.late;
+      endedAtMicros = round.endedAtMicros;
+      won = round.won;
+    }
   }
 
   private static Set<NodeId> plus(Set<NodeId> set, NodeId node) {
     Set<NodeId> next = new TreeSet<>(set);
     next.add(node);
     return next;
+  }
+
+  /** Who answered this way after the round was over. */
+  public Set<NodeId> late(boolean yes) {
+    Set<NodeId> nodes = new TreeSet<>(late.keySet());
+    nodes.removeIf(node -> Boolean.TRUE.equals(late.get(node)) != yes);
+    return nodes;
+  }
+
+  /** From whom no answer came at all, as far as is known. */
+  public Set<NodeId> silent() {
+    Set<NodeId> nodes = new TreeSet<>(unanswered);
+    nodes.removeAll(late.keySet());
+    return nodes;
   }
 
   public boolean isRunning() {

@@ -37,6 +37,11 @@ public final class VoteTally {
         round.refused().size() + round.unanswered().size());
   }
 
+  /** "2/3", where there is no room for more. */
+  public static Text figures(VoteRoundView round) {
+    return Text.of(LogMsg.TALLY_FIGURES, round.granted().size(), round.needed());
+  }
+
   /** What came of it, or that it runs. */
   public static Text outcome(VoteRoundView round) {
     if (round.isRunning()) {
@@ -49,16 +54,19 @@ public final class VoteTally {
   }
 
   /**
-   * Who said yes, who said no, who did not answer, who is still to answer; empty groups left out.
+   * Who said yes, who said no, who did not answer, who is still to answer, who answered when it was
+   * over; empty groups left out.
    */
   public static List<Text> answers(VoteRoundView round) {
     List<Text> answers = new ArrayList<>();
     add(answers, LogMsg.TALLY_GRANTED, round.granted());
     add(answers, LogMsg.TALLY_REFUSED, round.refused());
-    add(answers, LogMsg.TALLY_UNANSWERED, round.unanswered());
+    add(answers, LogMsg.TALLY_UNANSWERED, round.silent());
     if (round.isRunning()) {
       add(answers, LogMsg.TALLY_AWAITED, round.awaited());
     }
+    add(answers, LogMsg.TALLY_LATE_GRANTED, round.late(true));
+    add(answers, LogMsg.TALLY_LATE_REFUSED, round.late(false));
     return answers;
   }
 
@@ -100,7 +108,7 @@ public final class VoteTally {
     all.addAll(elections.running());
     return all.reversed().stream()
         .filter(round -> !isPreVote(round) && round.term() == term)
-        .filter(round -> round.granted().contains(node))
+        .filter(round -> round.granted().contains(node) || round.late(true).contains(node))
         .map(VoteRoundView::candidate)
         .findFirst();
   }

@@ -1,6 +1,7 @@
 package io.lifeboat.console.ui.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.model.MessageKind;
@@ -12,6 +13,7 @@ import io.lifeboat.console.application.state.VoteRoundView;
 import io.lifeboat.console.application.text.Text;
 import io.lifeboat.console.ui.i18n.LogMsg;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Votes and pre-votes in words. */
@@ -51,6 +53,44 @@ class VoteTallyTest {
             Text.of(LogMsg.TALLY_AWAITED, "n5"));
     assertThat(VoteTally.outcome(round)).isEqualTo(Text.of(LogMsg.TALLY_RUNNING));
     assertThat(VoteTally.brief(round)).isEqualTo(Text.of(LogMsg.TALLY_PRE_VOTES_BRIEF, 2, 3, 2));
+  }
+
+  @Test
+  void anAnswerAfterTheRoundIsShownAsLateAndChangesNothing() {
+    Facts facts = asked(MessageKind.POLL, 0);
+    facts.answers(2, 1, MessageKind.POLL, 0, true).answers(2, 3, MessageKind.POLL, 0, true);
+    facts.silent(2, 5, MessageKind.POLL, 0);
+    facts.add(new Fact.RoleChanged(N2, Role.CANDIDATE, 1));
+    facts.answers(2, 4, MessageKind.POLL, 0, true).answers(2, 5, MessageKind.POLL, 0, false);
+    facts.answers(2, 1, MessageKind.POLL, 0, false);
+
+    VoteRoundView round = last(facts);
+
+    assertThat(round.granted()).containsExactlyInAnyOrder(N1, N2, NodeId.of(3));
+    assertThat(round.refused()).isEmpty();
+    assertThat(VoteTally.figures(round)).isEqualTo(Text.of(LogMsg.TALLY_FIGURES, 3, 3));
+    assertThat(VoteTally.answers(round))
+        .containsExactly(
+            Text.of(LogMsg.TALLY_GRANTED, "n1 n2 n3"),
+            Text.of(LogMsg.TALLY_LATE_GRANTED, "n4"),
+            Text.of(LogMsg.TALLY_LATE_REFUSED, "n5"));
+    assertThat(VoteTally.outcome(round)).isEqualTo(Text.of(LogMsg.TALLY_STANDS));
+  }
+
+  @Test
+  void anAnswerToARoundBeforeDoesNotCountInTheNextOfAnotherTerm() {
+    Facts facts = asked(MessageKind.VOTE, 4);
+    for (int other : new int[] {1, 3, 4, 5}) {
+      facts.asks(2, other, MessageKind.VOTE, 5);
+    }
+    facts.answers(2, 1, MessageKind.VOTE, 4, true);
+
+    ElectionsView elections = facts.state().elections();
+    assertThat(VoteTally.latest(elections, 9))
+        .extracting(
+            VoteRoundView::term, round -> round.granted().contains(N1), round -> round.late(true))
+        .containsExactly(tuple(5L, false, Set.of()), tuple(4L, false, Set.of(N1)));
+    assertThat(VoteTally.voteOf(elections, N1, 4)).as("it voted, late").contains(N2);
   }
 
   @Test
