@@ -21,6 +21,9 @@ import java.util.stream.Collectors;
 
 /** What the table's cells say, and the table as text for a document. */
 final class FailoverTexts {
+  /** Which column holds the bars. */
+  static final int BAR = 3;
+
   private final I18n i18n;
 
   FailoverTexts(I18n i18n) {
@@ -137,26 +140,51 @@ final class FailoverTexts {
             spread.count());
   }
 
-  /** Columns parted by tabulators, as a spreadsheet takes them, then how they spread. */
-  String copy(FailoverTable table) {
-    List<String> lines = new ArrayList<>();
+  /** "0 to 1,000 ms". */
+  String scale(FailoverTable table) {
+    return i18n.text(FailoverMsg.COLUMN_BAR, i18n.number(table.scaleMs(), 0));
+  }
+
+  /** What stands above each column of the table, the bars' included. */
+  List<String> head(FailoverTable table) {
     List<String> head = new ArrayList<>();
     head.add(i18n.text(FailoverMsg.COLUMN_NUMBER));
     head.add(i18n.text(FailoverMsg.COLUMN_LEADER));
     head.add(i18n.text(FailoverMsg.COLUMN_CAUSE));
+    head.add(scale(table));
     for (Milestone milestone : Milestone.values()) {
-      head.add(i18n.text(name(milestone)) + " (ms)");
+      head.add(i18n.text(name(milestone)));
     }
     head.add(i18n.text(FailoverMsg.COLUMN_GAP));
-    lines.add(String.join("\t", head));
+    return head;
+  }
+
+  /** What stands in each column of each row; nothing in that of the bars. */
+  List<List<String>> cells(FailoverTable table) {
+    return table.rows().stream().map(this::cells).toList();
+  }
+
+  private List<String> cells(FailoverRow row) {
+    List<String> cells = new ArrayList<>();
+    cells.add(Integer.toString(row.failover().number()));
+    cells.add(leader(row));
+    cells.add(cause(row));
+    cells.add("");
+    row.readings().forEach(reading -> cells.add(reading(reading)));
+    cells.add(gap(row));
+    return cells;
+  }
+
+  /** Columns parted by tabulators, as a spreadsheet takes them, then how they spread. */
+  String copy(FailoverTable table) {
+    List<String> lines = new ArrayList<>();
+    List<String> head = head(table);
+    for (Milestone milestone : Milestone.values()) {
+      head.set(BAR + 1 + milestone.ordinal(), i18n.text(name(milestone)) + " (ms)");
+    }
+    lines.add(tabulated(head));
     for (FailoverRow row : table.rows()) {
-      List<String> cells = new ArrayList<>();
-      cells.add(Integer.toString(row.failover().number()));
-      cells.add(leader(row));
-      cells.add(cause(row));
-      row.readings().forEach(reading -> cells.add(reading(reading)));
-      cells.add(gap(row));
-      lines.add(String.join("\t", cells));
+      lines.add(tabulated(cells(row)));
     }
     for (MilestoneSpread spread : table.spreads()) {
       String line = spread(FailoverMsg.COPY_SPREAD, spread);
@@ -165,6 +193,13 @@ final class FailoverTexts {
       }
     }
     return String.join("\n", lines) + "\n";
+  }
+
+  /** Without the bar, which is no text. */
+  private static String tabulated(List<String> cells) {
+    List<String> words = new ArrayList<>(cells);
+    words.remove(BAR);
+    return String.join("\t", words);
   }
 
   private String ms(double ms) {

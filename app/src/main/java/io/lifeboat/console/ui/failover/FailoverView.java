@@ -11,7 +11,6 @@ import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.theme.Look;
 import io.lifeboat.console.ui.theme.Themes;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -42,8 +41,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** The last failovers, newest first: who, why, four durations and a bar, what clients felt. */
 public final class FailoverView extends BorderPane {
-  private static final int CAUSE = 2;
-
   private final I18n i18n;
   private final Look look;
   private final Consumer<FailoverRow> onSelect;
@@ -55,6 +52,7 @@ public final class FailoverView extends BorderPane {
   private final Label timeout = new Label();
   private final Map<Milestone, Rectangle> legend = new EnumMap<>(Milestone.class);
   private final FlowPane legendLine = new FlowPane(10, 2);
+  private ColumnWidths widths = ColumnWidths.NONE;
   private FailoverTable table = FailoverTable.of(ConsoleState.BLANK);
   private long seen = -1;
   private boolean updating;
@@ -111,7 +109,6 @@ public final class FailoverView extends BorderPane {
     column(FailoverMsg.COLUMN_GAP, FailoverMsg.GAP_LONG, texts::gap, texts::gapExplained)
         .getStyleClass()
         .add("figures-column");
-    sizeColumns();
     view.getSelectionModel()
         .selectedItemProperty()
         .addListener(
@@ -168,17 +165,12 @@ public final class FailoverView extends BorderPane {
     return column;
   }
 
-  /** Figures need as much room as they need; the bars take what is left. */
   private void sizeColumns() {
-    double px = Themes.textPx(look.textScale());
-    double[] ems = {2.4, 9.8, 6.6, 7, 4.9, 4.6, 4.6, 4.6, 4.3};
-    List<TableColumn<FailoverRow, ?>> columns = view.getColumns();
-    for (int i = 0; i < columns.size(); i++) {
-      boolean isBar = columns.get(i).getStyleClass().contains("bar-column");
-      columns.get(i).setMinWidth(px * ems[i]);
-      // A cause has words of very different length.
-      columns.get(i).setPrefWidth(px * (i == CAUSE ? 1.4 : 1) * ems[i]);
-      columns.get(i).setMaxWidth(isBar ? 4_000 : px * ems[i] * 1.9);
+    ColumnWidths next =
+        ColumnWidths.of(texts.head(table), texts.cells(table), Themes.textPx(look.textScale()));
+    if (!next.equals(widths)) {
+      widths = next;
+      next.apply(view.getColumns());
     }
   }
 
@@ -273,6 +265,7 @@ public final class FailoverView extends BorderPane {
     if (!sameScale) {
       view.refresh();
     }
+    sizeColumns();
     showFoot();
   }
 
@@ -286,11 +279,12 @@ public final class FailoverView extends BorderPane {
 
   private void refresh() {
     view.refresh();
+    sizeColumns();
     showFoot();
   }
 
   private void showFoot() {
-    scale.setText(i18n.text(FailoverMsg.COLUMN_BAR, i18n.number(table.scaleMs(), 0)));
+    scale.setText(texts.scale(table));
     timeout.setText("┊ " + i18n.text(FailoverMsg.LEGEND_TIMEOUT, table.electionTimeoutMs()));
     legend.forEach(
         (milestone, shade) -> shade.setFill(FailoverBar.shade(milestone, look.theme().palette())));

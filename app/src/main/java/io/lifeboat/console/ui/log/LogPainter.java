@@ -343,11 +343,11 @@ final class LogPainter {
     String shorter = piece.kind() == LogPiece.Kind.ENTRIES ? Long.toString(piece.term()) : "";
     double room = x1 - x0 - 8;
     String fitting =
-        TextWidths.of(words, normal) <= room
+        Fonts.width(words, normal) <= room
             ? words
-            : TextWidths.of(shorter, normal) <= room ? shorter : "";
+            : Fonts.width(shorter, normal) <= room ? shorter : "";
     if (!fitting.isEmpty()) {
-      double w = TextWidths.of(fitting, normal) + 6;
+      double w = Fonts.width(fitting, normal) + 6;
       double h = layout.px() * 1.25;
       double middle = (x0 + x1) / 2;
       double centre = y + layout.cellHeight() / 2;

@@ -4,6 +4,7 @@ import java.net.URL;
 import java.util.List;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,5 +41,15 @@ public final class Fonts {
 
   public static Font bold(double size) {
     return Font.font(FAMILY, FontWeight.BOLD, size);
+  }
+
+  /** How wide this text is in this font, in pixels. */
+  public static double width(String text, Font font) {
+    if (text.isEmpty()) {
+      return 0;
+    }
+    Text measure = new Text(text);
+    measure.setFont(font);
+    return measure.getLayoutBounds().getWidth();
   }
 }

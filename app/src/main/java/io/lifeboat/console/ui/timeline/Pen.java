@@ -8,7 +8,6 @@ import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
-import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /** Draws the few shapes a timeline consists of, between two edges, on the pixel grid. */
@@ -152,12 +151,7 @@ final class Pen {
 
   double width(String text, boolean isBold) {
     return widths.computeIfAbsent(
-        (isBold ? "b" : "r") + text,
-        key -> {
-          Text measure = new Text(text);
-          measure.setFont(isBold ? bold : font);
-          return measure.getLayoutBounds().getWidth();
-        });
+        (isBold ? "b" : "r") + text, key -> Fonts.width(text, isBold ? bold : font));
   }
 
   /** Writes the first of the texts that fits between these edges; true when one did. */

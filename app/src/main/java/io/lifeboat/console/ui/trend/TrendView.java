@@ -20,7 +20,6 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
-import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
@@ -238,18 +237,10 @@ public final class TrendView extends Region {
       if (roomy) {
         g.fillText(unit, x, y + px * 2.8);
       } else {
-        Text measure = new Text(band.last());
-        measure.setFont(bold);
-        double from = x + measure.getLayoutBounds().getWidth() + px * 0.4;
+        double from = x + Fonts.width(band.last(), bold) + px * 0.4;
         double room = left - px * 2.2 - from;
-        g.fillText(fits(unit, room) ? unit : shorter, from, y + px * 1.55);
+        g.fillText(Fonts.width(unit, small) <= room ? unit : shorter, from, y + px * 1.55);
       }
-    }
-
-    private boolean fits(String text, double room) {
-      Text measure = new Text(text);
-      measure.setFont(small);
-      return measure.getLayoutBounds().getWidth() <= room;
     }
 
     private void line(Series series, double y, double height, double top) {
