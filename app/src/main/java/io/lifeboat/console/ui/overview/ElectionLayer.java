@@ -4,14 +4,18 @@ import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.state.NodeView;
 import io.lifeboat.console.application.state.VoteRoundView;
+import io.lifeboat.console.application.text.Text;
 import io.lifeboat.console.ui.control.TimerEstimate;
 import io.lifeboat.console.ui.control.VoteTally;
 import io.lifeboat.console.ui.i18n.I18n;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.BoundingBox;
+import javafx.geometry.Bounds;
 import javafx.scene.Group;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.shape.Arc;
 import javafx.scene.shape.ArcType;
 import javafx.scene.shape.Line;
@@ -27,6 +31,7 @@ final class ElectionLayer extends Group {
   private static final int STEPS = 36;
   private static final long REMEMBERED_MICROS = 3_000_000;
   private static final double TOWARDS_THE_MIDDLE = 0.3;
+  private static final double TIMER_ROOM = 13;
 
   private final I18n i18n;
   private Scene shown = Scene.NOTHING;
@@ -79,7 +84,6 @@ final class ElectionLayer extends Group {
   ElectionLayer(I18n i18n) {
     this.i18n = i18n;
     setManaged(false);
-    setMouseTransparent(true);
   }
 
   /** Draws this state; does nothing when it looks the same. */
@@ -109,11 +113,7 @@ final class ElectionLayer extends Group {
         draw(timer);
       }
     }
-    for (VoteRoundView round : shown.rounds()) {
-      if (layout.knows(round.candidate())) {
-        draw(round);
-      }
-    }
+    drawTallies(shown.rounds().stream().filter(round -> layout.knows(round.candidate())).toList());
   }
 
   private void draw(Timer timer) {
@@ -121,27 +121,74 @@ final class ElectionLayer extends Group {
     double y = layout.y(timer.node());
     double r = layout.mark() / 2 + 8;
     Arc track = new Arc(x, y, r, r, 0, 360);
+    track.setMouseTransparent(true);
     track.setType(ArcType.OPEN);
     track.getStyleClass().add("timer-track");
     Arc spent = new Arc(x, y, r, r, 90, -360.0 * timer.step() / STEPS);
+    spent.setMouseTransparent(true);
     spent.setType(ArcType.OPEN);
     spent.setId("timer-" + timer.node());
     spent.getStyleClass().add(timer.mayFire() ? "timer-may-fire" : "timer-spent");
     Line tick = new Line(x, y + r - 3, x, y + r + 4);
+    tick.setMouseTransparent(true);
     tick.getStyleClass().add("timer-track");
     getChildren().addAll(track, spent, tick);
   }
 
-  private void draw(VoteRoundView round) {
-    Label label = new Label(i18n.text(VoteTally.brief(round)));
+  /** In words where they cover nothing, else all of them in figures beside their candidates. */
+  private void drawTallies(List<VoteRoundView> rounds) {
+    List<Label> words = new ArrayList<>();
+    for (VoteRoundView round : rounds) {
+      Label label = tally(round, VoteTally.brief(round));
+      double along = TOWARDS_THE_MIDDLE;
+      double x = layout.x(round.candidate());
+      double y = layout.y(round.candidate());
+      place(label, x + (layout.centreX() - x) * along, y + (layout.centreY() - y) * along);
+      words.add(label);
+    }
+    if (isClear(words)) {
+      return;
+    }
+    getChildren().removeAll(words);
+    for (VoteRoundView round : rounds) {
+      Label label = tally(round, VoteTally.figures(round));
+      double y = layout.y(round.candidate());
+      // On the side of the middle, clear of the timer around the mark.
+      double away = layout.mark() / 2 + TIMER_ROOM + label.getHeight() / 2;
+      place(label, layout.x(round.candidate()), y < layout.centreY() ? y + away : y - away);
+    }
+  }
+
+  private Label tally(VoteRoundView round, Text words) {
+    Label label = new Label(i18n.text(words));
     label.setId("tally-" + round.candidate());
     label.getStyleClass().add("vote-tally");
+    String all = i18n.text(VoteTally.headline(round)) + "\n" + i18n.text(VoteTally.brief(round));
+    label.setAccessibleText(all);
+    label.setTooltip(new Tooltip(all));
     getChildren().add(label);
     label.applyCss();
     label.autosize();
-    NodeId node = round.candidate();
-    double x = layout.x(node) + (layout.centreX() - layout.x(node)) * TOWARDS_THE_MIDDLE;
-    double y = layout.y(node) + (layout.centreY() - layout.y(node)) * TOWARDS_THE_MIDDLE;
-    label.relocate(x - label.getWidth() / 2, y - label.getHeight() / 2);
+    return label;
+  }
+
+  private static void place(Label label, double x, double y) {
+    label.relocate(Math.rint(x - label.getWidth() / 2), Math.rint(y - label.getHeight() / 2));
+  }
+
+  /** Whether they cover no mark of a node, not the client, nor each other. */
+  private boolean isClear(List<Label> labels) {
+    double r = layout.mark() / 2 + 2;
+    List<Bounds> taken = new ArrayList<>();
+    layout.places().forEach(p -> taken.add(new BoundingBox(p.x() - r, p.y() - r, 2 * r, 2 * r)));
+    taken.add(new BoundingBox(layout.centreX() - r, layout.centreY() - r / 2, 2 * r, r));
+    for (Label label : labels) {
+      Bounds own = label.getBoundsInParent();
+      if (taken.stream().anyMatch(own::intersects)) {
+        return false;
+      }
+      taken.add(own);
+    }
+    return true;
   }
 }

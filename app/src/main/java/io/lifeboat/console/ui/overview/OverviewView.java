@@ -134,7 +134,7 @@ public final class OverviewView extends Region {
   private void wireLinks() {
     setOnMouseMoved(
         e -> {
-          if (isOnCard(e.getTarget()) || menu.isShowing()) {
+          if (hasWordsOfItsOwn(e.getTarget()) || menu.isShowing()) {
             hover.hide();
           } else {
             hover.move(layout, edges, e.getX(), e.getY());
@@ -153,9 +153,9 @@ public final class OverviewView extends Region {
                     }));
   }
 
-  private static boolean isOnCard(EventTarget target) {
+  private static boolean hasWordsOfItsOwn(EventTarget target) {
     Node at = target instanceof Node node ? node : null;
-    while (at != null && !(at instanceof NodeCard)) {
+    while (at != null && !(at instanceof NodeCard) && !(at instanceof ElectionLayer)) {
       at = at.getParent();
     }
     return at != null;
