@@ -118,7 +118,9 @@ class NemesisShotsTest extends GuiTest {
     size(1440, 900);
     shot("ledger-en-light-1440x900");
     rightClick("node-n2");
+    click("menu-processes");
     shot("menu-node-en-light-1440x900");
+    press(KeyCode.ESCAPE);
     press(KeyCode.ESCAPE);
     cluster.submit(new KillNode(N2, 0));
     tab(0);

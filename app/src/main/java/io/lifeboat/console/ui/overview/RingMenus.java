@@ -24,14 +24,19 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 
 /**
  * What can be done to a node or a link of the ring, each with what it would do or why it cannot.
  */
 final class RingMenus {
+  private static final List<String> PROCESSES =
+      List.of("kill", "stop", "start", "restart", "freeze", "unfreeze");
+  private static final List<String> LINKS = List.of("isolate", "rejoin");
   private static final List<String> LEADERSHIP = List.of("transfer", "step-down", "candidate");
   private static final List<String> MEMBERSHIP = List.of("replace", "remove");
+  private static final List<String> DATA = List.of("compact");
 
   private final Display display;
   private final Actions actions;
@@ -48,29 +53,35 @@ final class RingMenus {
     onSetUp = listener;
   }
 
-  /** All that can be done to a node: the usual first, the rest by family. */
+  /** All that can be done to a node, by family, so that it fits the smallest window. */
   void fill(ContextMenu menu, NodeId node) {
-    menu.getItems().clear();
-    Menu leadership = menu("menu-leadership", NemesisMsg.FAMILY_LEADERSHIP);
-    Menu membership = menu("menu-membership", NemesisMsg.FAMILY_MEMBERSHIP);
-    Menu links = menu("menu-links", NemesisMsg.FAMILY_LINKS);
-    for (ActionItem item : actions.forNode(node, duration())) {
-      if (LEADERSHIP.contains(item.id())) {
-        leadership.getItems().add(entry(item, ""));
-      } else if (MEMBERSHIP.contains(item.id())) {
-        membership.getItems().add(entry(item, ""));
-      } else {
-        menu.getItems().add(entry(item, ""));
-      }
-    }
+    List<ActionItem> all = actions.forNode(node, duration());
+    Menu links = family("menu-links", NemesisMsg.FAMILY_LINKS, only(LINKS, all));
     addFaults(links.getItems(), linksOf(node), "");
-    Menu data = menu("menu-data", NemesisMsg.FAMILY_DATA);
+    Menu data = family("menu-data", NemesisMsg.FAMILY_DATA, only(DATA, all));
     actions.dataFaults(node).forEach(item -> data.getItems().add(entry(item, "")));
-    Menu detection = menu("menu-detection", NemesisMsg.MENU_DETECTION);
-    actions.recovery(node).forEach(item -> detection.getItems().add(entry(item, "")));
-    menu.getItems().add(new SeparatorMenuItem());
-    menu.getItems().addAll(leadership, links, membership, data, detection);
-    menu.getItems().add(setUp(FaultForm.on(node)));
+    menu.getItems()
+        .setAll(
+            family("menu-processes", NemesisMsg.FAMILY_PROCESSES, only(PROCESSES, all)),
+            links,
+            family("menu-leadership", NemesisMsg.FAMILY_LEADERSHIP, only(LEADERSHIP, all)),
+            family("menu-membership", NemesisMsg.FAMILY_MEMBERSHIP, only(MEMBERSHIP, all)),
+            data,
+            family("menu-detection", NemesisMsg.MENU_DETECTION, actions.recovery(node)),
+            new SeparatorMenuItem(),
+            setUp(FaultForm.on(node)));
+  }
+
+  private static List<ActionItem> only(List<String> ids, List<ActionItem> all) {
+    return all.stream().filter(item -> ids.contains(item.id())).toList();
+  }
+
+  private Menu family(String id, NemesisMsg name, List<ActionItem> items) {
+    Menu menu = new Menu(i18n.text(name));
+    menu.setId(id);
+    menu.setMnemonicParsing(false);
+    items.forEach(item -> menu.getItems().add(entry(item, "")));
+    return menu;
   }
 
   private Set<Link> linksOf(NodeId node) {
@@ -107,13 +118,6 @@ final class RingMenus {
     return display.faultDurationMsProperty().get();
   }
 
-  private Menu menu(String id, NemesisMsg name) {
-    Menu menu = new Menu(i18n.text(name));
-    menu.setId(id);
-    menu.setMnemonicParsing(false);
-    return menu;
-  }
-
   private MenuItem setUp(FaultForm form) {
     MenuItem item = new MenuItem(i18n.text(NemesisMsg.LINK_SET_UP));
     item.setId("menu-set-up");
@@ -129,6 +133,10 @@ final class RingMenus {
     line.getStyleClass().add("menu-line");
     line.setWrapText(true);
     line.setMaxWidth(420);
+    Tooltip whole = new Tooltip(line.getText());
+    whole.setWrapText(true);
+    whole.setMaxWidth(420);
+    line.setTooltip(whole);
     CustomMenuItem entry = new CustomMenuItem(new VBox(name, line), true);
     entry.setId("menu-" + item.id() + suffix);
     entry.setDisable(!item.isPossible());
