@@ -2,19 +2,12 @@ package io.lifeboat.console.ui.shell;
 
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.NemesisCommand.HealAll;
-import io.lifeboat.cluster.command.NemesisCommand.RearmFaults;
 import io.lifeboat.cluster.command.OperatorCommand.ClientWrite;
-import io.lifeboat.cluster.command.OperatorCommand.SetWorkload;
-import io.lifeboat.cluster.command.SwitchCommand.SetSwitch;
-import io.lifeboat.cluster.model.NodeId;
-import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.console.application.alarm.AlarmAction;
 import io.lifeboat.console.application.command.CommandService;
 import io.lifeboat.console.application.failover.FailoverRow;
 import io.lifeboat.console.application.state.ConsoleState;
-import io.lifeboat.console.application.state.NodeView;
 import io.lifeboat.console.application.text.Text;
-import io.lifeboat.console.ui.action.ActionItem;
 import io.lifeboat.console.ui.action.Actions;
 import io.lifeboat.console.ui.action.Actions.Refused;
 import io.lifeboat.console.ui.alarm.AlarmBanner;
@@ -23,7 +16,6 @@ import io.lifeboat.console.ui.control.Deck;
 import io.lifeboat.console.ui.detection.DetectionPanel;
 import io.lifeboat.console.ui.display.Display;
 import io.lifeboat.console.ui.failover.FailoverView;
-import io.lifeboat.console.ui.fx.FxThread;
 import io.lifeboat.console.ui.fx.PulseDrain;
 import io.lifeboat.console.ui.i18n.AlarmBoardMsg;
 import io.lifeboat.console.ui.i18n.DetectionPanelMsg;
@@ -50,24 +42,12 @@ import io.lifeboat.console.ui.workload.WorkloadView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -79,16 +59,15 @@ import javafx.stage.Stage;
  */
 public final class ConsoleWindow {
   private static final long SLOW_NANOS = 100_000_000L;
-  private static final double MAIN_DIVIDER = 0.65;
-  private static final double UPPER_DIVIDER = 0.70;
-  private static final double LOWER_DIVIDER = 0.38;
+  private static final String FAULTS = "tab-faults";
+  private static final String LOAD = "tab-load";
 
   private final PulseDrain<ConsoleState> drain;
   private final I18n i18n;
   private final Look look;
   private final Display display;
   private final Actions actions;
-  private final Label message = new Label();
+  private final MessageLine message = new MessageLine();
   private final Label closing = new Label();
   private final VBox alarmPlace = new VBox();
   private final AlarmDoor alarmDoor;
@@ -111,22 +90,18 @@ public final class ConsoleWindow {
   private final Deck centre;
   private final Deck bottomLeft;
   private final Deck bottomRight;
-  private final FaultEntries faultEntries;
   private final PaletteView palette;
   private final HelpView help;
-  private final TabPane side = new TabPane();
-  private final SplitPane upper = new SplitPane();
-  private final SplitPane lower = new SplitPane();
-  private final SplitPane main = new SplitPane();
+  private final SidePanel side;
+  private final Arrangement arrangement;
   private final StackPane root;
   private final AnimationTimer timer;
   private final Scene scene;
+  private final WindowKeys keys;
   private Stage stage = new Stage();
   private long lastFrame;
   private long lastSlow;
-  private long messageUntil;
   private int writes;
-  private boolean dividersChosen;
 
   public ConsoleWindow(
       Supplier<ConsoleState> states,
@@ -166,6 +141,8 @@ public final class ConsoleWindow {
     centre = panels.deck("centre");
     bottomLeft = panels.deck("bottom-left");
     bottomRight = panels.deck("bottom-right");
+    side = new SidePanel(i18n);
+    arrangement = new Arrangement(centre, side, bottomLeft, bottomRight);
     panels.add(centre, "cluster", UiMsg.PANEL_CLUSTER, overview, (s, now) -> overview.show(s));
     LogPanel logs = new LogPanel(display, actions, i18n, look);
     panels.add(centre, "logs", LogMsg.PANEL_LOGS, logs, (s, now) -> logs.show(s));
@@ -181,7 +158,8 @@ public final class ConsoleWindow {
         UiMsg.PANEL_OCCURRENCES,
         occurrences,
         (s, now) -> occurrences.show(s));
-    faultEntries = new FaultEntries(actions, display, i18n, this::setUpFault, this::showLedger);
+    FaultEntries faultEntries =
+        new FaultEntries(actions, display, i18n, this::setUpFault, this::showLedger);
     panels.add(
         bottomRight, "failovers", FailoverMsg.PANEL, failovers, (s, now) -> failovers.show(s));
     panels.add(
@@ -191,7 +169,18 @@ public final class ConsoleWindow {
         alarmList,
         (s, now) -> alarmList.show(display.latest(), now));
     panels.add(bottomRight, "safety", SafetyPanelMsg.PANEL, safety, (s, now) -> safety.show(s));
-    palette = new PaletteView(i18n, this::entries);
+    PaletteEntries entries =
+        new PaletteEntries(
+            actions,
+            display,
+            i18n,
+            this::run,
+            List.of(
+                panels::entries,
+                faultEntries::entries,
+                this::detectionEntries,
+                alarmDoor::entries));
+    palette = new PaletteView(i18n, entries::entries);
     help = new HelpView(i18n);
     root = new StackPane(layOut(), palette, help, closing);
     closing.setId("closing");
@@ -199,8 +188,7 @@ public final class ConsoleWindow {
     closing.textProperty().bind(i18n.bind(UiMsg.CLOSING));
     closing.setVisible(false);
     scene = new Scene(root);
-    scene.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
-    scene.addEventFilter(KeyEvent.KEY_TYPED, this::keyTyped);
+    keys = new WindowKeys(scene, display, palette, this::run, this::faultKey, this::back);
     timer =
         new AnimationTimer() {
           @Override
@@ -212,32 +200,13 @@ public final class ConsoleWindow {
   }
 
   private Node layOut() {
-    message.setId("message");
-    message.getStyleClass().add("message-line");
-    message.setWrapText(true);
-    message.setMaxWidth(Double.MAX_VALUE);
-    hideMessage();
     alarmPlace.setId("alarm-place");
     alarmPlace.getChildren().add(alarmBanner);
-    side.setId("side");
-    side.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-    side.getTabs()
-        .addAll(
-            tab("tab-node", UiMsg.PANEL_NODE, faceplate),
-            bareTab("tab-faults", UiMsg.PANEL_FAULTS, nemesis),
-            tab("tab-load", UiMsg.PANEL_LOAD, workload));
-    side.setMinWidth(340);
-    side.setPrefWidth(420);
-    upper.getItems().addAll(centre, side);
-    upper.setDividerPositions(UPPER_DIVIDER);
-    SplitPane.setResizableWithParent(side, false);
-    lower.getItems().addAll(bottomLeft, bottomRight);
-    lower.setDividerPositions(LOWER_DIVIDER);
-    main.setOrientation(Orientation.VERTICAL);
-    main.getItems().addAll(upper, lower);
-    main.setDividerPositions(MAIN_DIVIDER);
+    side.addScrolled("tab-node", UiMsg.PANEL_NODE, faceplate);
+    side.add(FAULTS, UiMsg.PANEL_FAULTS, nemesis);
+    side.addScrolled(LOAD, UiMsg.PANEL_LOAD, workload);
     VBox top = new VBox(status, alarmPlace, message);
-    BorderPane pane = new BorderPane(main);
+    BorderPane pane = new BorderPane(arrangement.pane());
     pane.setTop(top);
     pane.setBottom(footer);
     pane.setId("console");
@@ -252,22 +221,6 @@ public final class ConsoleWindow {
               }
             });
     return pane;
-  }
-
-  private Tab tab(String id, UiMsg name, Node content) {
-    ScrollPane scroll = new ScrollPane(content);
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    return bareTab(id, name, scroll);
-  }
-
-  /** A tab whose content scrolls what has to scroll itself. */
-  private Tab bareTab(String id, UiMsg name, Node content) {
-    Tab tab = new Tab();
-    tab.setId(id);
-    tab.textProperty().bind(i18n.bind(name));
-    tab.setContent(content);
-    return tab;
   }
 
   private void followLook() {
@@ -301,9 +254,7 @@ public final class ConsoleWindow {
     stage.setMinWidth(1000);
     stage.setMinHeight(700);
     stage.show();
-    if (!dividersChosen) {
-      standardDividers();
-    }
+    arrangement.fit(scene.getWidth(), scene.getHeight());
     overview.requestFocus();
     drain.start();
     timer.start();
@@ -325,36 +276,21 @@ public final class ConsoleWindow {
     return scene;
   }
 
-  /** The side panel as wide as its buttons need, the rest for the ring. */
-  private void standardDividers() {
-    double width = Math.max(1, scene.getWidth());
-    double sideWidth = Math.clamp(width * 0.28, 376, 470);
-    FxThread.later(
-        () -> {
-          main.setDividerPositions(scene.getHeight() < 800 ? 0.68 : MAIN_DIVIDER);
-          upper.setDividerPositions(1 - sideWidth / width);
-          lower.setDividerPositions(LOWER_DIVIDER);
-        });
-  }
-
   public double mainDivider() {
-    return position(main, MAIN_DIVIDER);
+    return arrangement.main();
   }
 
   public double upperDivider() {
-    return position(upper, UPPER_DIVIDER);
+    return arrangement.upper();
   }
 
   public double lowerDivider() {
-    return position(lower, LOWER_DIVIDER);
+    return arrangement.lower();
   }
 
   /** Puts the dividers where the user had them, 0 to 1. */
   public void setDividers(double ofMain, double ofUpper, double ofLower) {
-    dividersChosen = true;
-    main.setDividerPositions(ofMain);
-    upper.setDividerPositions(ofUpper);
-    lower.setDividerPositions(ofLower);
+    arrangement.set(ofMain, ofUpper, ofLower);
   }
 
   /** What is chosen in each deck, by the deck's name. */
@@ -365,10 +301,6 @@ public final class ConsoleWindow {
   /** Chooses in each deck what the user had chosen there. */
   public void choosePanels(Map<String, String> chosen) {
     panels.choose(chosen);
-  }
-
-  private static double position(SplitPane pane, double otherwise) {
-    return pane.getDividerPositions().length == 1 ? pane.getDividerPositions()[0] : otherwise;
   }
 
   // Frames
@@ -399,17 +331,14 @@ public final class ConsoleWindow {
     showAlarms(now);
     footer.show(shown);
     faceplate.show(shown);
-    Tab tab = side.getSelectionModel().getSelectedItem();
-    if (tab != null && "tab-faults".equals(tab.getId())) {
+    if (side.isChosen(FAULTS)) {
       nemesis.show(shown);
     }
-    if (tab != null && "tab-load".equals(tab.getId())) {
+    if (side.isChosen(LOAD)) {
       workload.show(shown);
     }
     panels.show(shown, now);
-    if (messageUntil != 0 && now > messageUntil) {
-      hideMessage();
-    }
+    message.tick(now);
   }
 
   private void showAlarms(long now) {
@@ -439,12 +368,8 @@ public final class ConsoleWindow {
   }
 
   private void showFaults() {
-    if (!upper.getItems().contains(side)) {
-      togglePanel(upper, side, UPPER_DIVIDER);
-    }
-    side.getTabs().stream()
-        .filter(tab -> "tab-faults".equals(tab.getId()))
-        .forEach(side.getSelectionModel()::select);
+    arrangement.showSide();
+    side.choose(FAULTS);
   }
 
   // Messages
@@ -454,80 +379,10 @@ public final class ConsoleWindow {
   }
 
   private void say(String text) {
-    message.setText(text);
-    message.setVisible(true);
-    message.setManaged(true);
-    messageUntil = System.nanoTime() + 8_000_000_000L;
-  }
-
-  private void hideMessage() {
-    message.setVisible(false);
-    message.setManaged(false);
-    messageUntil = 0;
+    message.say(text);
   }
 
   // Keys
-
-  private void keyPressed(KeyEvent e) {
-    if (palette.isOpen()) {
-      return;
-    }
-    for (ShellCommand command : ShellCommand.values()) {
-      KeyCombination combination = command.combination();
-      if (combination != null && combination.match(e)) {
-        run(command);
-        e.consume();
-        return;
-      }
-    }
-    if (e.isShortcutDown() && textSize(e)) {
-      e.consume();
-    } else if (e.getCode() == KeyCode.ESCAPE) {
-      back();
-    } else if (e.getCode() == KeyCode.SPACE && ownsSpace(scene.getFocusOwner())) {
-      return;
-    } else if (e.getCode() == KeyCode.SPACE && !isTyping()) {
-      run(ShellCommand.FREEZE);
-      e.consume();
-    }
-  }
-
-  private boolean textSize(KeyEvent e) {
-    switch (e.getCode()) {
-      case PLUS, EQUALS, ADD -> run(ShellCommand.LARGER);
-      case MINUS, SUBTRACT -> run(ShellCommand.SMALLER);
-      case DIGIT0, NUMPAD0 -> run(ShellCommand.NORMAL_SIZE);
-      default -> {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void keyTyped(KeyEvent e) {
-    if (palette.isOpen() || isTyping() || e.isShortcutDown() || e.isAltDown()) {
-      return;
-    }
-    String character = e.getCharacter();
-    if (character.equals(" ")) {
-      return;
-    }
-    ConsoleState state = display.latest();
-    Optional<NodeId> node = KeyMap.node(character, state);
-    Optional<ShellCommand> command = KeyMap.command(character);
-    Optional<Command> fault =
-        KeyMap.fault(character, state, display.selected(), display.faultDurationMsProperty().get());
-    if (node.isPresent()) {
-      display.selectedProperty().set(node.get());
-    } else if (command.isPresent()) {
-      run(command.get());
-    } else if (fault.isPresent()) {
-      faultKey(fault.get());
-    } else {
-      return;
-    }
-    e.consume();
-  }
 
   private void faultKey(Command command) {
     if (display.singleKeyFaultsProperty().get()) {
@@ -537,29 +392,19 @@ public final class ConsoleWindow {
     }
   }
 
-  private boolean isTyping() {
-    return scene.getFocusOwner() instanceof TextInputControl;
-  }
-
-  private static boolean ownsSpace(Node focused) {
-    return focused instanceof ButtonBase
-        || focused instanceof ChoiceBox<?>
-        || focused instanceof org.controlsfx.control.ToggleSwitch;
-  }
-
   private void back() {
     if (overview.cancelDrawing()) {
       return;
     }
     if (help.isVisible()) {
       help.setVisible(false);
-    } else if (isTyping()) {
-      (panels.isOnScreen("cluster") ? overview : main).requestFocus();
+    } else if (keys.isTyping()) {
+      (panels.isOnScreen("cluster") ? overview : arrangement.pane()).requestFocus();
     } else if (!occurrences.closeDetail()
         && !alarmBanner.closeAdvice()
         && !alarmList.closeDetail()
         && message.isVisible()) {
-      hideMessage();
+      message.clear();
     }
   }
 
@@ -596,8 +441,8 @@ public final class ConsoleWindow {
           display.reduceMotionProperty().set(!display.reduceMotionProperty().get());
       case ABSOLUTE_TIME ->
           display.absoluteTimeProperty().set(!display.absoluteTimeProperty().get());
-      case TOGGLE_SIDE -> togglePanel(upper, side, UPPER_DIVIDER);
-      case TOGGLE_BOTTOM -> togglePanel(main, lower, MAIN_DIVIDER);
+      case TOGGLE_SIDE -> arrangement.toggleSide();
+      case TOGGLE_BOTTOM -> arrangement.toggleBottom();
     }
   }
 
@@ -617,12 +462,9 @@ public final class ConsoleWindow {
 
   /** Brings a panel or a tab at the side before the user's eyes. */
   private void open(String id) {
-    Optional<Tab> tab = side.getTabs().stream().filter(t -> id.equals(t.getId())).findFirst();
-    if (tab.isPresent()) {
-      if (!upper.getItems().contains(side)) {
-        togglePanel(upper, side, UPPER_DIVIDER);
-      }
-      side.getSelectionModel().select(tab.get());
+    if (side.has(id)) {
+      arrangement.showSide();
+      side.choose(id);
     } else {
       panels.select(panels.has(id) ? id : "cluster");
     }
@@ -641,58 +483,7 @@ public final class ConsoleWindow {
   }
 
   private void reveal(Deck deck) {
-    boolean atTheBottom = deck == bottomLeft || deck == bottomRight;
-    if (atTheBottom && !main.getItems().contains(lower)) {
-      togglePanel(main, lower, MAIN_DIVIDER);
-    }
-  }
-
-  private static void togglePanel(SplitPane pane, Node panel, double position) {
-    if (!pane.getItems().remove(panel)) {
-      pane.getItems().add(panel);
-      FxThread.later(() -> pane.setDividerPositions(position));
-    }
-  }
-
-  /** Every command by name: what can be done to the selected node first, then to all, then here. */
-  private List<PaletteEntry> entries() {
-    List<PaletteEntry> all = new ArrayList<>();
-    ConsoleState state = display.latest();
-    long duration = display.faultDurationMsProperty().get();
-    NodeId selected = display.selected();
-    if (selected != null) {
-      actions.forNode(selected, duration).forEach(item -> all.add(entry(item, "")));
-      actions.recovery(selected).forEach(item -> all.add(entry(item, "")));
-      actions.dataFaults(selected).forEach(item -> all.add(entry(item, "")));
-    }
-    actions.forAll(duration).forEach(item -> all.add(entry(item, "")));
-    all.add(entry(actions.item("heal-all", new HealAll("")), ShellCommand.HEAL_ALL.keys()));
-    all.add(entry(actions.item("rearm", new RearmFaults()), ""));
-    boolean readOnly = state.switchesOn().contains(SwitchName.READ_ONLY);
-    all.add(entry(actions.item("read-only", new SetSwitch(SwitchName.READ_ONLY, !readOnly)), ""));
-    all.add(
-        entry(
-            actions.item(
-                "workload",
-                new SetWorkload(state.workload().withEnabled(!state.workload().enabled()))),
-            ""));
-    for (ShellCommand command : ShellCommand.values()) {
-      if (command != ShellCommand.PALETTE && command != ShellCommand.HEAL_ALL) {
-        all.add(
-            new PaletteEntry(
-                i18n.text(command.message()), "", command.keys(), true, () -> run(command)));
-      }
-    }
-    all.addAll(panels.entries());
-    all.addAll(faultEntries.entries());
-    all.addAll(detectionEntries());
-    all.addAll(alarmDoor.entries());
-    for (NodeView node : state.nodes()) {
-      if (!node.node().equals(selected)) {
-        actions.forNode(node.node(), duration).forEach(item -> all.add(entry(item, "")));
-      }
-    }
-    return all;
+    arrangement.reveal(deck);
   }
 
   private List<PaletteEntry> detectionEntries() {
@@ -707,14 +498,5 @@ public final class ConsoleWindow {
       all.add(new PaletteEntry(name, "", "", true, open));
     }
     return all;
-  }
-
-  private PaletteEntry entry(ActionItem item, String keys) {
-    return new PaletteEntry(
-        i18n.text(item.name()),
-        i18n.text(item.line()),
-        keys,
-        item.isPossible(),
-        () -> actions.submit(item.command()));
   }
 }
