@@ -181,7 +181,7 @@ final class TimelinePainter {
       case COMPACTION -> pen.vertical(x, y - size, y, pen.palette().muted(), 1, 2, 1);
       case MESSAGE -> pen.square(x, y - 2, 3, notice);
       case SUSPECTED -> {
-        double top = row == null ? 0 : row.y() + 1;
+        double top = row == null ? 0 : row.y() + 2;
         pen.fill(x - size / 2, x + size / 2, top, 3, notice);
       }
       case DAMAGE -> pen.cross(x, y, size + 1, alarm);
