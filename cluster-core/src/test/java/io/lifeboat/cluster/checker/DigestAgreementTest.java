@@ -20,12 +20,26 @@ class DigestAgreementTest {
 
   @BeforeEach
   void startThree() {
-    feed(checker::accept, starting(N1, N2, N3), started(N1), started(N2), started(N3));
+    told(starting(N1, N2, N3), started(N1), started(N2), started(N3));
+  }
+
+  private void told(Fact... facts) {
+    feed(checker::accept, facts);
+  }
+
+  /** All three report the same at index 7. */
+  private void agreeAtSeven() {
+    told(digest(N1, 7, "aa"), digest(N2, 7, "aa"), digest(N3, 7, "aa"));
+  }
+
+  /** n1 and n2 report index 7, n3 is at 5. */
+  private void thirdLags() {
+    told(digest(N1, 7, "aa"), digest(N2, 7, "aa"), digest(N3, 5, "bb"));
   }
 
   @Test
   void holdsWhenAllRunningReplicasReportTheSameAtOneIndex() {
-    feed(checker::accept, digest(N1, 7, "aa"), digest(N2, 7, "aa"), digest(N3, 7, "aa"));
+    agreeAtSeven();
 
     assertThat(checker.agreement()).isEqualTo(new DigestAgreement.Agreement(true, 7L));
     assertThat(checker.result().verdict()).isEqualTo(Verdict.HOLDS);
@@ -35,29 +49,25 @@ class DigestAgreementTest {
 
   @Test
   void holdsWhereAllWereComparedAnewThoughNotAllHaveReportedThatIndex() {
-    feed(
-        checker::accept,
+    told(
         digest(N1, 7, "aa"),
         digest(N2, 8, "ab"),
         digest(N3, 7, "aa"),
         new Fact.ReplicasAgree(8, "cc", List.of(N1, N2, N3)));
     assertThat(checker.agreement()).isEqualTo(new DigestAgreement.Agreement(true, 8L));
 
-    feed(checker::accept, digest(N2, 9, "ad"));
+    told(digest(N2, 9, "ad"));
     assertThat(checker.result().verdict()).as("one went on").isEqualTo(Verdict.NOT_KNOWN);
-    feed(checker::accept, new Fact.ReplicasAgree(9, "dd", List.of(N1, N2)));
+    told(new Fact.ReplicasAgree(9, "dd", List.of(N1, N2)));
     assertThat(checker.result().verdict()).as("n3 was absent").isEqualTo(Verdict.NOT_KNOWN);
-    feed(checker::accept, new Fact.ReplicasAgree(9, "dd", List.of(N1, N2, N3)));
+    told(new Fact.ReplicasAgree(9, "dd", List.of(N1, N2, N3)));
     assertThat(checker.result().verdict()).isEqualTo(Verdict.HOLDS);
   }
 
   @Test
   void isBrokenWhenStatesDifferThatWereComputedAnewThoughTheKeptDigestsAreEqual() {
-    feed(
-        checker::accept,
-        digest(N1, 7, "aa"),
-        digest(N2, 7, "aa"),
-        digest(N3, 7, "aa"),
+    agreeAtSeven();
+    told(
         new Fact.ReplicasDiffer(
             8,
             List.of(new DigestGroup("cc", List.of(N1, N3)), new DigestGroup("dd", List.of(N2))),
@@ -70,8 +80,7 @@ class DigestAgreementTest {
 
   @Test
   void isBrokenWhenTwoDifferAtOneIndexAtAnyTime() {
-    feed(
-        checker::accept,
+    told(
         digest(N1, 7, "aa"),
         digest(N2, 7, "ab"),
         digest(N1, 9, "cc"),
@@ -86,7 +95,7 @@ class DigestAgreementTest {
 
   @Test
   void doesNotTellWhileOneLags() {
-    feed(checker::accept, digest(N1, 7, "aa"), digest(N2, 7, "aa"), digest(N3, 5, "bb"));
+    thirdLags();
 
     assertThat(checker.agreement()).isEqualTo(new DigestAgreement.Agreement(null, null));
     assertThat(checker.result().evidence())
@@ -95,12 +104,8 @@ class DigestAgreementTest {
 
   @Test
   void leavesOutWhoDoesNotRunAndSaysSo() {
-    feed(
-        checker::accept,
-        digest(N1, 7, "aa"),
-        digest(N2, 7, "aa"),
-        digest(N3, 5, "bb"),
-        new Fact.NodeKilled(N3));
+    thirdLags();
+    told(new Fact.NodeKilled(N3));
 
     assertThat(checker.result().verdict()).isEqualTo(Verdict.HOLDS);
     assertThat(checker.result().evidence()).endsWith("at index 7; not running: n3.");
@@ -108,37 +113,27 @@ class DigestAgreementTest {
 
   @Test
   void aFrozenReplicaIsLeftOutUntilItRunsAgain() {
-    feed(
-        checker::accept,
-        digest(N1, 7, "aa"),
-        digest(N2, 7, "aa"),
-        digest(N3, 5, "bb"),
-        new Fact.NodeFrozen(N3));
+    thirdLags();
+    told(new Fact.NodeFrozen(N3));
     assertThat(checker.result().verdict()).isEqualTo(Verdict.HOLDS);
 
-    feed(checker::accept, new Fact.NodeUnfrozen(N3));
+    told(new Fact.NodeUnfrozen(N3));
     assertThat(checker.result().verdict()).isEqualTo(Verdict.NOT_KNOWN);
   }
 
   @Test
   void aRestartedReplicaMustReportAgain() {
-    feed(
-        checker::accept,
-        digest(N1, 7, "aa"),
-        digest(N2, 7, "aa"),
-        digest(N3, 7, "aa"),
-        new Fact.NodeStopped(N3),
-        new Fact.NodeStarting(N3),
-        started(N3));
+    agreeAtSeven();
+    told(new Fact.NodeStopped(N3), new Fact.NodeStarting(N3), started(N3));
     assertThat(checker.result().evidence()).contains("n3 reported none");
 
-    feed(checker::accept, digest(N3, 7, "aa"));
+    told(digest(N3, 7, "aa"));
     assertThat(checker.result().verdict()).isEqualTo(Verdict.HOLDS);
   }
 
   @Test
   void oneReplicaLeftOfSeveralHasNothingToCompareWith() {
-    feed(checker::accept, digest(N1, 7, "aa"), new Fact.NodeStopped(N2), new Fact.NodeStopped(N3));
+    told(digest(N1, 7, "aa"), new Fact.NodeStopped(N2), new Fact.NodeStopped(N3));
 
     assertThat(checker.result().verdict()).isEqualTo(Verdict.NOT_KNOWN);
   }
