@@ -599,6 +599,12 @@ public final class AtomixNode {
     }
 
     @Override
+    public void answersCommand() {
+      // A leader that is the only voter sends its entries to nobody before it acknowledges them.
+      mark.has(probe.lastIndex());
+    }
+
+    @Override
     public void heardFrom(NodeId from, long term) {
       hearing.heardLeader(from);
       leader.heard(from, term);

@@ -107,6 +107,9 @@ final class ObservedRaftProtocol implements RaftServerProtocol {
     /** On the Raft thread, before the answer to another message leaves the node. */
     void answers();
 
+    /** On the thread that applies entries or another, before a client's command is answered. */
+    void answersCommand();
+
     /** After the node has accepted a leader's append, install or configure request. */
     void heardFrom(NodeId leader, long term);
 
@@ -350,7 +353,15 @@ final class ObservedRaftProtocol implements RaftServerProtocol {
   @Override
   public void registerCommandHandler(
       Function<CommandRequest, CompletableFuture<CommandResponse>> handler) {
-    delegate.registerCommandHandler(handler);
+    delegate.registerCommandHandler(
+        request ->
+            handler
+                .apply(request)
+                .thenApply(
+                    response -> {
+                      watch.answersCommand();
+                      return response;
+                    }));
   }
 
   @Override

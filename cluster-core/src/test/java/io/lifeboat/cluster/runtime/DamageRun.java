@@ -14,8 +14,11 @@ import io.lifeboat.cluster.model.FileDamage;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.NodeStatus;
 import io.lifeboat.cluster.model.RepairPhase;
+import io.lifeboat.cluster.model.ScanOccasion;
+import io.lifeboat.cluster.model.ScanVerdict;
 import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.cluster.model.WorkloadSettings;
+import io.lifeboat.cluster.storage.RecordPlaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +47,9 @@ final class DamageRun {
           "(n[1-9].*?)(, index [0-9]+)?, from byte ([0-9]+): [0-9]+ of ([0-9]+) bits.*");
   private static final long OUTCOME_S = 60;
 
+  /** Where it is in a segment, behind the header. */
+  private static final long FIRST_RECORD = 64;
+
   /** When the damage is done, and what makes it matter. */
   enum Moment {
     /** Stopped in good order, damaged, started. */
@@ -62,6 +68,8 @@ final class DamageRun {
    * @param leader whether the damaged node led when it was chosen
    * @param overwritten the engine wrote the place anew before anybody could read it: no damage is
    *     left
+   * @param harmless the record that was torn was seen as a torn tail before the start, and no other
+   *     node ever got it, so that nobody was told of it
    * @param found what a scan called it; null when it was not found
    * @param servedBefore whether the node took part between the damage and its being found
    * @param detectMs from when it could first matter (the start, the scan) until it was found
@@ -74,6 +82,7 @@ final class DamageRun {
       Moment moment,
       boolean leader,
       boolean overwritten,
+      boolean harmless,
       @Nullable String found,
       boolean servedBefore,
       long detectMs,
@@ -86,7 +95,7 @@ final class DamageRun {
 
     boolean isGood() {
       boolean caught = found != null && !servedBefore && repair != null;
-      return (overwritten || caught) && lost == 0 && digestsAgree && trouble.isEmpty();
+      return (overwritten || harmless || caught) && lost == 0 && digestsAgree && trouble.isEmpty();
     }
 
     String row() {
@@ -97,7 +106,7 @@ final class DamageRun {
               damage,
               moment,
               leader ? "leader" : "follower",
-              overwritten ? "overwritten" : found,
+              overwritten ? "overwritten" : harmless ? "harmless tail" : found,
               servedBefore ? "NO" : "yes",
               detectMs,
               repair,
@@ -179,6 +188,7 @@ final class DamageRun {
     Outcome done = submit(cluster, new NemesisCommand.DamageFiles(node, damage, 0, 1, false));
     long damagedAt = watch.lastSequence();
     byte[] left = place(node, done.detail());
+    byte[] torn = damage == FileDamage.TRUNCATE_TAIL ? checksum(node, done.detail()) : new byte[0];
     pause(random.nextInt(800));
     if (moment == Moment.RUNNING_THEN_KILLED) {
       submit(cluster, new NemesisCommand.KillNode(node, 0));
@@ -197,6 +207,7 @@ final class DamageRun {
             watch,
             before,
             fact -> fact instanceof Fact.DamageFound damaged && damaged.node().equals(node),
+            fact -> isTornTail(fact, node),
             overwritten ? 3_000 : 20_000);
     Optional<FactRecord> repaired =
         found.isEmpty()
@@ -208,8 +219,11 @@ final class DamageRun {
                     fact instanceof Fact.RepairChanged repair
                         && repair.node().equals(node)
                         && repair.phase() == RepairPhase.COMPLETED,
+                fact -> false,
                 60_000);
     until(() -> isRunning(cluster, node), 30_000, "it did not come back");
+    boolean tail =
+        watch.seen().stream().anyMatch(r -> r.sequence() > damagedAt && isTornTail(r.fact(), node));
     boolean served =
         watch.seen().stream()
             .filter(record -> record.sequence() > damagedAt)
@@ -222,6 +236,8 @@ final class DamageRun {
     pause(1_500);
     WriteAudit audit = cluster.auditWrites().toCompletableFuture().get(OUTCOME_S, TimeUnit.SECONDS);
     until(this::digestsAgree, 15_000, "");
+    boolean harmless =
+        found.isEmpty() && tail && torn.length > 0 && !isHeldByAnother(node, done.detail(), torn);
     if (audit.unreadable() > 0) {
       trouble += audit.unreadable() + " keys could not be read ";
     }
@@ -232,8 +248,9 @@ final class DamageRun {
         moment,
         leader,
         overwritten && found.isEmpty(),
+        harmless,
         found.map(DamageRun::kind).orElse(null),
-        served && !overwritten,
+        served && !overwritten && !harmless,
         found.map(record -> Math.max(0, record.atMicros() - asked) / 1_000).orElse(0L),
         repaired.map(DamageRun::repair).orElse(null),
         repaired
@@ -281,13 +298,72 @@ final class DamageRun {
     return Arrays.copyOfRange(bytes, Math.min(from, to), to);
   }
 
+  private static boolean isTornTail(Fact fact, NodeId node) {
+    return fact instanceof Fact.NodeScrubbed scrubbed
+        && scrubbed.node().equals(node)
+        && scrubbed.occasion() == ScanOccasion.BEFORE_START
+        && scrubbed.verdict() == ScanVerdict.TORN_TAIL;
+  }
+
+  /** The stored checksum of the record that was damaged, which is in front of its content. */
+  private byte[] checksum(NodeId node, String evidence) throws IOException {
+    long index = index(evidence);
+    List<RecordPlaces.Place> before =
+        RecordPlaces.of(directory.resolve(node.value())).stream()
+            .filter(place -> place.index() < index)
+            .toList();
+    if (index == 0 || before.isEmpty() || before.getLast().index() != index - 1) {
+      return new byte[0];
+    }
+    RecordPlaces.Place last = before.getLast();
+    Matcher words = EVIDENCE.matcher(evidence);
+    Path file = directory.resolve(node.value()).resolve(words.matches() ? words.group(1) : "");
+    long at = last.file().equals(file) ? last.offset() + last.bytes() : FIRST_RECORD;
+    return bytes(file, at + Integer.BYTES, at + 2 * Integer.BYTES);
+  }
+
+  private static long index(String evidence) {
+    Matcher words = EVIDENCE.matcher(evidence);
+    return words.matches() && words.group(2) != null
+        ? Long.parseLong(words.group(2).substring(", index ".length()))
+        : 0;
+  }
+
+  /** Whether any other node has that very record: then somebody was told of it. */
+  private boolean isHeldByAnother(NodeId node, String evidence, byte[] checksum)
+      throws IOException {
+    long index = index(evidence);
+    for (int other = 1; other <= size; other++) {
+      if (other == node.number()) {
+        continue;
+      }
+      for (RecordPlaces.Place place :
+          RecordPlaces.of(directory.resolve(NodeId.of(other).value()))) {
+        long at = place.offset() + Integer.BYTES;
+        if (place.index() == index
+            && Arrays.equals(checksum, bytes(place.file(), at, at + Integer.BYTES))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static byte[] bytes(Path file, long from, long to) throws IOException {
+    byte[] all = Files.readAllBytes(file);
+    return Arrays.copyOfRange(all, (int) from, (int) to);
+  }
+
   private static boolean isRunning(EmbeddedCluster cluster, NodeId node) {
     return cluster.report().nodes().stream()
         .anyMatch(report -> report.node().equals(node) && report.status() == NodeStatus.RUNNING);
   }
 
+  /**
+   * @param unless what ends the waiting, as nothing more is to be expected
+   */
   private static Optional<FactRecord> awaited(
-      FactWatch watch, long after, Predicate<Fact> which, long limitMs) {
+      FactWatch watch, long after, Predicate<Fact> which, Predicate<Fact> unless, long limitMs) {
     try {
       return Awaitility.await()
           .atMost(Duration.ofMillis(limitMs))
@@ -295,9 +371,11 @@ final class DamageRun {
           .until(
               () ->
                   watch.seen().stream()
-                      .filter(record -> record.sequence() > after && which.test(record.fact()))
+                      .filter(record -> record.sequence() > after)
+                      .filter(record -> which.test(record.fact()) || unless.test(record.fact()))
                       .findFirst(),
-              Optional::isPresent);
+              Optional::isPresent)
+          .filter(record -> which.test(record.fact()));
     } catch (ConditionTimeoutException notSeen) {
       return Optional.empty();
     }
