@@ -164,6 +164,7 @@ enum CliMsg implements MessageKey {
   FINDING_BAD_CONFIGURATION,
   FINDING_CHANGED_SINCE_SEALED,
   FINDING_BAD_SEALS,
+  FINDING_CHANGED_VALUE,
 
   // The checksum laboratory
   LAB_HEADLINE,

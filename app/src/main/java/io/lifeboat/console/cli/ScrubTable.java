@@ -109,6 +109,7 @@ final class ScrubTable {
       case BAD_CONFIGURATION -> CliMsg.FINDING_BAD_CONFIGURATION;
       case CHANGED_SINCE_SEALED -> CliMsg.FINDING_CHANGED_SINCE_SEALED;
       case BAD_SEALS -> CliMsg.FINDING_BAD_SEALS;
+      case CHANGED_VALUE -> CliMsg.FINDING_CHANGED_VALUE;
     };
   }
 }

@@ -311,7 +311,7 @@ public sealed interface Fact {
   }
 
   /**
-   * A scan found damage that was not known before.
+   * A scan of files, or a read of memory, found damage that was not known before.
    *
    * @param findings the first 20
    */

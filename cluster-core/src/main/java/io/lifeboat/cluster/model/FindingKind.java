@@ -1,6 +1,6 @@
 package io.lifeboat.cluster.model;
 
-/** What is wrong with a file, and how much that means. */
+/** What is wrong with a file or in memory, and how much that means. */
 public enum FindingKind {
   /** A record whose checksum is wrong, or bytes in the middle of the log that are none. */
   CORRUPT_RECORD(Weight.DAMAGE),
@@ -24,6 +24,8 @@ public enum FindingKind {
   BAD_CONFIGURATION(Weight.DAMAGE),
   /** Every checksum is right, and yet it is not what was sealed. */
   CHANGED_SINCE_SEALED(Weight.DAMAGE),
+  /** An entry in memory is not as it was applied; the key stands in the place of a file. */
+  CHANGED_VALUE(Weight.DAMAGE),
   /** The sealed checksums themselves are not as they were written. */
   BAD_SEALS(Weight.DAMAGE);
 

@@ -1,8 +1,10 @@
 package io.lifeboat.cluster.model;
 
-/** Why a node's files were scanned. */
+/** When damage was looked for. */
 public enum ScanOccasion {
   BEFORE_START,
   BACKGROUND,
-  ON_DEMAND
+  ON_DEMAND,
+  /** An entry in memory was read, or all were for a snapshot, a backup or a comparison. */
+  READ
 }

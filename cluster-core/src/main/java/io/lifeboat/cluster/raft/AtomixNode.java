@@ -29,6 +29,7 @@ import io.lifeboat.cluster.network.Wires;
 import io.lifeboat.cluster.storage.NodeMark;
 import io.lifeboat.cluster.storage.RecordMarks;
 import io.lifeboat.cluster.storage.Sealing;
+import io.lifeboat.cluster.store.ChangedInMemoryException;
 import io.lifeboat.cluster.store.KeyValueCodec;
 import io.lifeboat.cluster.store.KeyValueType;
 import io.lifeboat.cluster.store.ReplicaProbe;
@@ -242,11 +243,17 @@ public final class AtomixNode {
   /** Answers from this replica's own state, on the Raft thread, so that a frozen node is silent. */
   private CompletableFuture<byte[]> localRead(byte[] key) {
     CompletableFuture<byte[]> answer = new CompletableFuture<>();
-    context
-        .getThreadContext()
-        .execute(
-            () -> answer.complete(KeyValueCodec.result(probe.get(KeyValueCodec.decodeKey(key)))));
+    context.getThreadContext().execute(() -> answer.complete(held(KeyValueCodec.decodeKey(key))));
     return answer;
+  }
+
+  private byte[] held(String key) {
+    try {
+      return KeyValueCodec.result(probe.get(key));
+    } catch (ChangedInMemoryException e) {
+      LOG.debug("{} does not answer", self, e);
+      return KeyValueCodec.refused();
+    }
   }
 
   private void roleChanged(RaftServer.Role role) {

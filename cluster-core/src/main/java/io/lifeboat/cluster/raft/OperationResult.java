@@ -33,6 +33,8 @@ public sealed interface OperationResult {
     OVERLOADED,
     /** The one node that was asked refused the connection. */
     UNREACHABLE,
+    /** The one node that was asked gives no answer, because its memory was changed. */
+    DAMAGED,
     CLOSED
   }
 }

@@ -213,7 +213,9 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
         .handle(
             (answer, error) -> {
               if (error == null) {
-                return new OperationResult.Ok(KeyValueCodec.decodeResult(answer), node, 0);
+                return KeyValueCodec.isRefused(answer)
+                    ? new OperationResult.Fail(OperationResult.Reason.DAMAGED)
+                    : new OperationResult.Ok(KeyValueCodec.decodeResult(answer), node, 0);
               }
               return isRefusal(error)
                   ? new OperationResult.Fail(OperationResult.Reason.UNREACHABLE)

@@ -149,12 +149,12 @@ final class Backups {
           ? fail
           : new Outcome.Info("no replica came to the mark in time");
     }
-    NodeId from = DigestVerdict.of(marked.roots(), site.members().size()).trusted();
+    NodeId from = DigestVerdict.of(marked.soundRoots(), site.members().size()).trusted();
     if (from == null) {
       return new Outcome.Fail(
           FailReason.UNSAFE,
-          "the replicas differ and no majority tells which is right; a backup could keep the"
-              + " wrong");
+          "the replicas differ and no majority tells which is right, or the memory of all was"
+              + " changed; a backup could keep the wrong");
     }
     ReplicaTree replica = marked.replica(from);
     if (replica.state().size() == 0) {

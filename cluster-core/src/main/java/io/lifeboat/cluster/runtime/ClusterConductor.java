@@ -109,6 +109,7 @@ final class ClusterConductor implements AutoCloseable {
   private final FileFaults fileFaults;
   private final StateFaults stateFaults;
   private final Repairs repairs;
+  private final MemoryDamage memory;
   private final Backups backups;
   private final ScheduledThreadPoolExecutor copying = executor("cluster-copies");
   private final ScheduledThreadPoolExecutor backingUp = executor("cluster-backups");
@@ -169,6 +170,7 @@ final class ClusterConductor implements AutoCloseable {
     this.stateFaults = new StateFaults(site, faults, copies);
     this.repairs = new Repairs(site, membership, processes, scrubbing, scans, switchesOn::contains);
     scrubbing.onDamage(repairs::damageFound);
+    this.memory = new MemoryDamage(site, processes, copies, repairs);
     Marks marks = new Marks(site, sessions::submit, copying);
     this.comparison = new Comparison(site, marks, copies, switchesOn::contains);
     comparison.onSuspect(node -> repairs.suspect(node, site.facts.nowMicros()));
@@ -218,6 +220,7 @@ final class ClusterConductor implements AutoCloseable {
           every(DIGESTS_MS, this::sampleDigests);
           every(CARE_MS, scrubbing::look);
           every(CARE_MS, repairs::look);
+          every(CARE_MS, memory::look);
           every(DIGESTS_MS, this::sampleSuspicions);
           every(COMPARISON_MS, comparison::tick);
           every(BACKUPS_MS, backups::tick);

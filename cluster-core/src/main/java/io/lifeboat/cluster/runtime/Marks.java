@@ -65,6 +65,13 @@ final class Marks {
           .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().root()));
     }
 
+    /** Of those in whose memory each entry is as it was applied. */
+    Map<NodeId, String> soundRoots() {
+      Map<NodeId, String> roots = new TreeMap<>(roots());
+      roots.keySet().removeIf(node -> !replica(node).state().changed().isEmpty());
+      return roots;
+    }
+
     ReplicaTree replica(NodeId node) {
       return Objects.requireNonNull(replicas.get(node));
     }
@@ -111,7 +118,9 @@ final class Marks {
         (node, copy) -> {
           if (copy.isDone()) {
             ReplicaTree tree = ReplicaTree.of(copy.join());
-            Objects.requireNonNull(probes.get(node)).correct(tree.digestError());
+            ReplicaProbe probe = Objects.requireNonNull(probes.get(node));
+            probe.correct(tree.digestError());
+            tree.state().changed().forEach(probe::changed);
             replicas.put(node, tree);
           }
         });

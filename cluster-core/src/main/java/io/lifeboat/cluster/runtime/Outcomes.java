@@ -39,6 +39,7 @@ final class Outcomes {
                 case READ_ONLY -> FailReason.READ_ONLY;
                 case OVERLOADED -> FailReason.ENGINE;
                 case UNREACHABLE -> FailReason.WRONG_STATE;
+                case DAMAGED -> FailReason.UNSAFE;
                 case CLOSED -> FailReason.CLOSED;
               },
               switch (fail.reason()) {
@@ -46,6 +47,9 @@ final class Outcomes {
                 case READ_ONLY -> "the gateway refuses writes: the read-only switch is on";
                 case OVERLOADED -> "too many operations are waiting";
                 case UNREACHABLE -> "the node refused the connection";
+                case DAMAGED ->
+                    "a value in the memory of this node is not as it was applied, so it answers"
+                        + " nothing until it is rebuilt or restarted";
                 case CLOSED -> "the cluster is closing";
               });
       case OperationResult.NotKnown unknown -> new Outcome.Info(unknown.why());

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ final class Processes {
   private final LeaderListener leaders;
   private final BooleanSupplier voteGuardOn;
   private final Consumer<NodeId> began;
+  private BiConsumer<NodeSlot, AtomixNode> whenOpened = (slot, life) -> {};
   private final StartCheck check;
 
   /**
@@ -143,6 +145,11 @@ final class Processes {
       CompletableFuture<Void> result,
       CompletableFuture<Void> opening) {}
 
+  /** Who is told of each new life before it takes part; on the conductor's thread. */
+  void onOpened(BiConsumer<NodeSlot, AtomixNode> listener) {
+    whenOpened = listener;
+  }
+
   private void openAndJoin(Life life) {
     NodeId node = life.slot.node;
     AtomixNode opened;
@@ -208,6 +215,7 @@ final class Processes {
     slot.life = opened;
     slot.status = NodeStatus.RUNNING;
     slot.tookPart = true;
+    whenOpened.accept(slot, opened);
     began.accept(slot.node);
     site.fabric.accept(slot.node);
     life.join.accept(opened);

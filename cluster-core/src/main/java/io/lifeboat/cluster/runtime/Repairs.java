@@ -285,6 +285,11 @@ final class Repairs {
     suspects.putIfAbsent(node, foundMicros);
   }
 
+  /** Its memory was damaged, and is another now, built from its log. */
+  void livesAnew(NodeId node) {
+    suspects.remove(node);
+  }
+
   /** A scan found damage; on the conductor's thread. */
   void damageFound(NodeId node) {
     look();

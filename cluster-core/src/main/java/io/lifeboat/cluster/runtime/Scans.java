@@ -127,6 +127,7 @@ final class Scans {
       case LOST_VOTE -> "it is not known any more how it voted (" + where + ")";
       case BAD_CONFIGURATION -> "its configuration is damaged (" + where + ")";
       case CHANGED_SINCE_SEALED -> "it is not what was sealed (" + where + ")";
+      case CHANGED_VALUE -> "a value in memory was changed (" + finding.file() + ")";
       case BAD_SEALS -> "the checksums kept beside its files are damaged (" + where + ")";
     };
   }

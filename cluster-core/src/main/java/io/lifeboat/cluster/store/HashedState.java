@@ -1,5 +1,7 @@
 package io.lifeboat.cluster.store;
 
+import com.google.common.collect.Maps;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
@@ -10,6 +12,7 @@ public final class HashedState {
   private final NavigableMap<String, Versioned> entries;
   private final LeafSums sums = new LeafSums();
   private final String[] keysByLeaf;
+  private final List<ChangedEntry> changed = new ArrayList<>();
 
   /** Where in {@link #keysByLeaf} each leaf's keys begin; one more for the end. */
   private final int[] begin = new int[LeafSums.LEAVES + 1];
@@ -17,12 +20,16 @@ public final class HashedState {
   /**
    * @param entries not to be changed any more
    */
-  HashedState(NavigableMap<String, Versioned> entries) {
-    this.entries = entries;
+  HashedState(NavigableMap<String, KeptEntry> entries) {
+    this.entries = Maps.transformValues(entries, KeptEntry::entry);
     int[] leaf = new int[entries.size()];
     int i = 0;
     for (var each : entries.entrySet()) {
-      leaf[i] = sums.add(each.getKey(), each.getValue());
+      KeptEntry kept = each.getValue();
+      if (!kept.isAsApplied(each.getKey())) {
+        changed.add(ChangedEntry.of(each.getKey(), kept));
+      }
+      leaf[i] = sums.add(each.getKey(), kept.entry());
       begin[leaf[i] + 1]++;
       i++;
     }
@@ -57,6 +64,11 @@ public final class HashedState {
 
   public NavigableMap<String, Versioned> entries() {
     return entries;
+  }
+
+  /** Those that are not as they were applied; the digest is of what is there even so. */
+  public List<ChangedEntry> changed() {
+    return List.copyOf(changed);
   }
 
   public int size() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Operations and results as bytes: length-prefixed UTF-8 strings, -1 for none, and longs. */
 public final class KeyValueCodec {
   private static final byte[] NOTHING = {0};
+  private static final byte REFUSED = 2;
 
   private KeyValueCodec() {}
 
@@ -85,6 +86,16 @@ public final class KeyValueCodec {
           out.writeLong(entry.version());
           out.writeLong(entry.revision());
         });
+  }
+
+  /** A replica's answer that it gives none, because its memory was changed. */
+  public static byte[] refused() {
+    return new byte[] {REFUSED};
+  }
+
+  /** Whether it is {@link #refused}. */
+  public static boolean isRefused(byte[] bytes) {
+    return bytes.length == 1 && bytes[0] == REFUSED;
   }
 
   public static @Nullable Versioned decodeResult(byte[] bytes) {

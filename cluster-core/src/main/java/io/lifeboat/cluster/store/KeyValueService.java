@@ -1,5 +1,6 @@
 package io.lifeboat.cluster.store;
 
+import io.atomix.primitive.operation.OperationType;
 import io.atomix.primitive.service.BackupInput;
 import io.atomix.primitive.service.BackupOutput;
 import io.atomix.primitive.service.Commit;
@@ -7,6 +8,7 @@ import io.atomix.primitive.service.PrimitiveService;
 import io.atomix.primitive.service.ServiceContext;
 import io.atomix.primitive.session.Session;
 import io.atomix.primitive.session.SessionId;
+import io.atomix.protocols.raft.RaftException;
 import io.atomix.utils.serializer.Namespaces;
 import io.atomix.utils.serializer.Serializer;
 import io.atomix.utils.time.WallClockTimestamp;
@@ -24,19 +26,36 @@ import org.jspecify.annotations.Nullable;
 final class KeyValueService implements PrimitiveService {
   private static final int SNAPSHOT_VERSION = 1;
 
-  private final KeyValueState state = new KeyValueState();
+  private final KeyValueState state;
   private final Serializer serializer = Serializer.using(Namespaces.BASIC);
   private final ReplicaProbe probe;
   private long lastCommandIndex;
 
   KeyValueService(ReplicaProbe probe) {
     this.probe = probe;
+    this.state = new KeyValueState(probe::changed);
     probe.restored(0, 0);
     probe.serves(state);
   }
 
+  /**
+   * Where memory was found changed, the engine answers that it cannot be had here now: the client
+   * asks again, with the same number, until another leader answers from a sound state.
+   */
   @Override
   public byte[] apply(Commit<byte[]> commit) {
+    try {
+      return applied(commit);
+    } catch (ChangedInMemoryException e) {
+      if (commit.operation().type() == OperationType.COMMAND) {
+        applied(commit.index());
+        probe.wrote(commit.index());
+      }
+      throw new RaftException.Unavailable(e);
+    }
+  }
+
+  private byte[] applied(Commit<byte[]> commit) {
     DataInputStream in = KeyValueCodec.reader(commit.value());
     state.correctDigest(probe.takeCorrection());
     try {
@@ -82,6 +101,7 @@ final class KeyValueService implements PrimitiveService {
     probe.applied(index, state.digest());
   }
 
+  /** Fails before damage gets into a snapshot; the engine then keeps the log as it is. */
   @Override
   public void backup(BackupOutput output) {
     output.writeInt(SNAPSHOT_VERSION);

@@ -5,13 +5,13 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * The entries that were really in one replica's memory right after it applied a mark; they never
- * change.
+ * The entries that were really in one replica's memory right after it applied a mark, with the
+ * checksums they got when they were applied; they never change.
  *
  * @param index the mark's
  * @param runningDigest the digest the replica had kept step by step until then
  */
-public record MarkedState(long index, long runningDigest, NavigableMap<String, Versioned> entries) {
+public record MarkedState(long index, long runningDigest, NavigableMap<String, KeptEntry> entries) {
   public MarkedState {
     entries = Collections.unmodifiableNavigableMap(new TreeMap<>(entries));
   }

@@ -1,10 +1,13 @@
 package io.lifeboat.cluster.store;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public final class ReplicaProbe {
   static final int CAPACITY = 8192;
 
+  /** Until somebody listens. */
+  private static final int CHANGES_KEPT = 64;
+
   private final long[] indices = new long[CAPACITY];
   private final long[] digests = new long[CAPACITY];
   private long lastIndex;
@@ -26,6 +32,9 @@ public final class ReplicaProbe {
   private final AtomicLong correction = new AtomicLong();
   private volatile @Nullable KeyValueState state;
   private volatile long lastWrite;
+  private final List<ChangedEntry> changes = new ArrayList<>();
+  private @Nullable Consumer<ChangedEntry> whenChanged;
+  private volatile boolean wasChanged;
 
   /** Called by the replica after it applied the command at {@code index}. */
   synchronized void applied(long index, long digest) {
@@ -57,6 +66,39 @@ public final class ReplicaProbe {
     tamper.serves(next);
   }
 
+  /** An entry is not as it was applied: the replica came upon it, or who looked at a copy. */
+  public void changed(ChangedEntry change) {
+    Consumer<ChangedEntry> listener;
+    synchronized (changes) {
+      wasChanged = true;
+      listener = whenChanged;
+      if (listener == null && changes.size() < CHANGES_KEPT) {
+        changes.add(change);
+      }
+    }
+    if (listener != null) {
+      listener.accept(change);
+    }
+  }
+
+  /** Who is told of each entry that is found changed, those of before included; on any thread. */
+  public void onChanged(Consumer<ChangedEntry> listener) {
+    List<ChangedEntry> before;
+    synchronized (changes) {
+      whenChanged = listener;
+      before = List.copyOf(changes);
+      changes.clear();
+    }
+    before.forEach(listener);
+  }
+
+  /**
+   * Whether an entry was found changed in this life: then this replica answers for itself no more.
+   */
+  public boolean wasChanged() {
+    return wasChanged;
+  }
+
   /** Called by the replica after a command that may have changed the state. */
   void wrote(long index) {
     lastWrite = index;
@@ -75,9 +117,16 @@ public final class ReplicaProbe {
     return correction.getAndSet(0);
   }
 
-  /** What this replica holds for the key now, however far it is behind. */
+  /**
+   * What this replica holds for the key now, however far it is behind.
+   *
+   * @throws ChangedInMemoryException when its memory was changed, there or elsewhere
+   */
   public @Nullable Versioned get(String key) {
     KeyValueState now = state;
+    if (wasChanged) {
+      throw new ChangedInMemoryException(key);
+    }
     return now == null ? null : now.get(key);
   }
 

@@ -27,8 +27,8 @@ public final class StateTamper {
   }
 
   /**
-   * Flips one bit of a value in memory, past every digest; to be called on the replica's state
-   * thread.
+   * Flips one bit of a value in memory, past every checksum and digest; to be called on the
+   * replica's state thread.
    *
    * @param key empty for one that {@code random} chooses
    * @return the change as read back from memory, or null when there is no such key
@@ -39,13 +39,13 @@ public final class StateTamper {
       return null;
     }
     String chosen = key.isEmpty() ? now.anyKey(random) : key;
-    Versioned before = chosen == null ? null : now.get(chosen);
+    Versioned before = chosen == null ? null : now.peek(chosen);
     if (chosen == null || before == null) {
       return null;
     }
     now.changeSilently(
         chosen, new Versioned(oneBitOff(before.value()), before.version(), before.revision()));
-    Versioned after = now.get(chosen);
+    Versioned after = now.peek(chosen);
     return after == null ? null : new Change(chosen, before.value(), after.value(), 0);
   }
 
@@ -71,7 +71,7 @@ public final class StateTamper {
       return to.put(key, value, index);
     }
     Versioned wrong = to.put(key, otherThan(value), index);
-    Versioned held = to.get(key);
+    Versioned held = to.peek(key);
     then.accept(new Change(key, value, held == null ? wrong.value() : held.value(), index));
     return wrong;
   }

@@ -3,6 +3,7 @@ package io.lifeboat.cluster.detection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeboat.cluster.model.KeyDifference;
+import io.lifeboat.cluster.store.KeptEntry;
 import io.lifeboat.cluster.store.LeafSums;
 import io.lifeboat.cluster.store.MarkedState;
 import io.lifeboat.cluster.store.Versioned;
@@ -98,6 +99,8 @@ class KeyDifferencesTest {
   }
 
   static ReplicaTree tree(Map<String, Versioned> entries) {
-    return ReplicaTree.of(new MarkedState(9, 0, new TreeMap<>(entries)));
+    TreeMap<String, KeptEntry> kept = new TreeMap<>();
+    entries.forEach((key, entry) -> kept.put(key, KeptEntry.of(key, entry)));
+    return ReplicaTree.of(new MarkedState(9, 0, kept));
   }
 }

@@ -42,6 +42,41 @@ class DamageCampaignTest {
     assertThat(results).allSatisfy(result -> assertThat(result.isGood()).as(result.row()).isTrue());
   }
 
+  @Test
+  void damageInMemoryIsNotServedIsJudgedRightAndRepaired(@TempDir Path folder) throws Exception {
+    long first = Long.getLong("damage.seed", 1);
+    int runs = Integer.getInteger("damage.runs", 6);
+    Path table = Path.of("target", "memory-damage-campaign.md");
+    Files.createDirectories(table.getParent());
+    List<String> rows = new ArrayList<>(List.of(MemoryDamageRun.Result.head()));
+    List<MemoryDamageRun.Result> results = new ArrayList<>();
+    for (long seed = first; seed < first + runs; seed++) {
+      MemoryDamageRun.Result result =
+          new MemoryDamageRun(seed, folder.resolve("seed-" + seed)).run();
+      results.add(result);
+      rows.add(result.row());
+      Files.write(table, rows);
+    }
+    List<MemoryDamageRun.Result> left = results.stream().filter(r -> !r.gone()).toList();
+    rows.add("");
+    rows.add(
+        "%d runs, in %d a later write came first; of the other %d: found %d, judged right %d, rebuilt %d; served %d; acknowledged %d, lost %d; ms to detect %s, ms to repair %s"
+            .formatted(
+                results.size(),
+                results.size() - left.size(),
+                left.size(),
+                left.stream().filter(r -> r.found() != null).count(),
+                left.stream().filter(MemoryDamageRun.Result::judged).count(),
+                left.stream().filter(MemoryDamageRun.Result::rebuilt).count(),
+                results.stream().mapToLong(MemoryDamageRun.Result::served).sum(),
+                results.stream().mapToLong(MemoryDamageRun.Result::acknowledged).sum(),
+                results.stream().mapToLong(MemoryDamageRun.Result::lost).sum(),
+                spread(left.stream().mapToLong(MemoryDamageRun.Result::detectMs).toArray()),
+                spread(left.stream().mapToLong(MemoryDamageRun.Result::repairMs).toArray())));
+    Files.write(table, rows);
+    assertThat(results).allSatisfy(result -> assertThat(result.isGood()).as(result.row()).isTrue());
+  }
+
   private static String summary(List<DamageRun.Result> results) {
     List<DamageRun.Result> left =
         results.stream().filter(r -> !r.overwritten() && !r.harmless()).toList();

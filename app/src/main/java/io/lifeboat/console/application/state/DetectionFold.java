@@ -2,6 +2,8 @@ package io.lifeboat.console.application.state;
 
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.model.DigestGroup;
+import io.lifeboat.cluster.model.FilePart;
+import io.lifeboat.cluster.model.Finding;
 import io.lifeboat.cluster.model.LinkSuspicion;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.RepairPhase;
@@ -34,6 +36,12 @@ final class DetectionFold {
   }
 
   static DetectionView found(DetectionView before, Fact.DamageFound f, long at) {
+    Finding first = f.findings().getFirst();
+    if (first.part() == FilePart.STATE) {
+      Map<NodeId, StateVerdict> states = new HashMap<>(before.states());
+      states.put(f.node(), before.stateOf(f.node()).changed(first.file(), at));
+      return with(before, draft -> draft.states = states);
+    }
     return files(before, f.node(), view -> view.found(f, at));
   }
 
@@ -65,8 +73,10 @@ final class DetectionFold {
 
   static DetectionView agree(DetectionView before, Fact.ReplicasAgree f, long at) {
     Map<NodeId, StateVerdict> states = new HashMap<>(before.states());
-    StateVerdict sound = new StateVerdict(Soundness.SOUND, f.index(), at);
-    f.nodes().forEach(node -> states.put(node, sound));
+    f.nodes()
+        .forEach(
+            node ->
+                states.put(node, before.stateOf(node).compared(Soundness.SOUND, f.index(), at)));
     boolean settled =
         states.values().stream().allMatch(verdict -> verdict.soundness() == Soundness.SOUND);
     return with(
@@ -89,7 +99,7 @@ final class DetectionFold {
             f.suspects().isEmpty()
                 ? Soundness.NOT_KNOWN
                 : f.suspects().contains(node) ? Soundness.DAMAGED : Soundness.SOUND;
-        states.put(node, new StateVerdict(soundness, f.index(), at));
+        states.put(node, before.stateOf(node).compared(soundness, f.index(), at));
       }
     }
     return with(

@@ -4,6 +4,7 @@ import static io.lifeboat.console.application.state.Wording.sentences;
 
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.model.DigestGroup;
+import io.lifeboat.cluster.model.FilePart;
 import io.lifeboat.cluster.model.Finding;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.RepairKind;
@@ -26,6 +27,14 @@ final class DetectionTales {
 
   static Tale damageFound(Telling telling, Fact.DamageFound f) {
     Finding first = f.findings().getFirst();
+    if (first.part() == FilePart.STATE) {
+      return Tale.of(
+          Category.DETECTION,
+          Weight.ABNORMAL,
+          Text.of(DetectionMsg.VALUE_CHANGED, f.node(), RecoveryWords.of(first)),
+          Text.of(DetectionMsg.VALUE_CHANGED_WHY),
+          Set.of(f.node()));
+    }
     Text why = Text.of(DetectionMsg.DAMAGE_FOUND_WHY);
     return Tale.of(
             Category.DETECTION,

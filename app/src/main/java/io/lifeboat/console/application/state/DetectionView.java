@@ -61,9 +61,24 @@ public record DetectionView(
    *
    * @param index where it was compared, 0 when it was not
    * @param atMicros when
+   * @param changedKey whose entry in memory was found to be other than it was applied, or null;
+   *     until a new life builds its state anew, that is damage, whatever comparisons say
    */
-  public record StateVerdict(Soundness soundness, long index, long atMicros) {
-    static final StateVerdict NONE = new StateVerdict(Soundness.NOT_KNOWN, 0, 0);
+  public record StateVerdict(
+      Soundness soundness, long index, long atMicros, @Nullable String changedKey) {
+    static final StateVerdict NONE = new StateVerdict(Soundness.NOT_KNOWN, 0, 0, null);
+
+    /** What a comparison says. */
+    StateVerdict compared(Soundness verdict, long at, long micros) {
+      return new StateVerdict(
+          changedKey == null ? verdict : Soundness.DAMAGED, at, micros, changedKey);
+    }
+
+    /** A read came upon a changed entry. */
+    StateVerdict changed(String key, long micros) {
+      return new StateVerdict(
+          Soundness.DAMAGED, index, micros, changedKey == null ? key : changedKey);
+    }
   }
 
   /**

@@ -55,6 +55,12 @@ public final class RecoveryWords {
       case LOST_VOTE -> Text.of(DetectionMsg.FOUND_LOST_VOTE, file);
       case BAD_CONFIGURATION -> Text.of(DetectionMsg.FOUND_BAD_CONFIGURATION, file);
       case BAD_SEALS -> Text.of(DetectionMsg.FOUND_BAD_SEALS, file);
+      case CHANGED_VALUE ->
+          Text.of(
+              DetectionMsg.FOUND_CHANGED_VALUE,
+              file,
+              orDash(finding.stored()),
+              orDash(finding.computed()));
     };
   }
 

@@ -101,6 +101,9 @@ record DetectionModel(List<Row> rows, Text summary, boolean trouble, Set<SwitchN
     Soundness soundness = view.soundness(node, part);
     if (part == FilePart.STATE) {
       StateVerdict state = view.stateOf(node);
+      if (state.index() == 0 && state.changedKey() != null) {
+        return new Cell(soundness, null, Ages.of(state.atMicros(), now));
+      }
       return state.index() == 0
           ? new Cell(soundness, null, null)
           : new Cell(soundness, state.index(), Ages.brief(state.atMicros(), now));
@@ -154,6 +157,10 @@ record DetectionModel(List<Row> rows, Text summary, boolean trouble, Set<SwitchN
           DetectionPanelMsg.VERDICT_DAMAGED, RecoveryWords.of(first.part()), files.total());
     }
     StateVerdict state = view.stateOf(id);
+    String changedKey = state.changedKey();
+    if (changedKey != null) {
+      return Text.of(DetectionPanelMsg.VERDICT_CHANGED, changedKey);
+    }
     if (state.soundness() == Soundness.DAMAGED) {
       return Text.of(DetectionPanelMsg.VERDICT_DIFFERS, state.index());
     }

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.model.BackupInfo;
 import io.lifeboat.cluster.model.FilePart;
+import io.lifeboat.cluster.model.Finding;
+import io.lifeboat.cluster.model.FindingKind;
 import io.lifeboat.cluster.model.LinkSuspicion;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.NodeStatus;
 import io.lifeboat.cluster.model.ScanOccasion;
 import io.lifeboat.console.application.state.DetectionView.Soundness;
+import io.lifeboat.console.application.text.Language;
+import io.lifeboat.console.application.text.Messages;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +94,34 @@ class DetectionFoldTest {
     assertThat(view.difference()).isNull();
     assertThat(view.isDamaged(N3)).isFalse();
     assertThat(view.stateOf(N3).index()).isEqualTo(720);
+  }
+
+  @Test
+  void aChangedValueInMemoryIsDamageUntilANewLifeWhateverAComparisonSays() {
+    Fact.DamageFound changed = changedValue();
+    DetectionView view = after(changed, new Fact.ReplicasAgree(720, "00ff", List.of(N1, N2, N3)));
+
+    assertThat(view.soundness(N3, FilePart.STATE)).isEqualTo(Soundness.DAMAGED);
+    assertThat(view.stateOf(N3).changedKey()).isEqualTo("k7");
+    assertThat(view.filesOf(N3).findings()).as("its files are sound").isEmpty();
+    assertThat(after(changed, new Fact.NodeStarting(N3)).isDamaged(N3)).isFalse();
+  }
+
+  @Test
+  void aChangedValueIsToldWithNodeAndKey() {
+    Facts all = Facts.healthy(3);
+    all.add(changedValue());
+
+    assertThat(all.state().occurrences())
+        .extracting(each -> Messages.strict(Language.ENGLISH).format(each.title()))
+        .anyMatch(title -> title.startsWith("In the memory of n3 the value of k7 "));
+  }
+
+  private static Fact.DamageFound changedValue() {
+    Finding finding =
+        new Finding(
+            FilePart.STATE, FindingKind.CHANGED_VALUE, "k7", null, 0, 0, "0a0b0c0d", "0a0b0c0e", 0);
+    return new Fact.DamageFound(N3, ScanOccasion.READ, List.of(finding), 1);
   }
 
   @Test
