@@ -1,14 +1,18 @@
 package io.lifeboat.console.cli;
 
+import io.lifeboat.cluster.Cluster;
+import io.lifeboat.cluster.ClusterConfig;
 import io.lifeboat.cluster.detection.ChecksumLab;
 import io.lifeboat.cluster.detection.ErrorKind;
 import io.lifeboat.console.application.text.MessageKey;
 import io.lifeboat.console.application.text.Messages;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
-/** The grammar of the commands that need no cluster: of files and of the laboratory. */
+/** The grammar of the commands about files and of the laboratory. */
 final class FileCommands {
   private static final String SEED = "--seed";
 
@@ -44,16 +48,76 @@ final class FileCommands {
     return command;
   }
 
-  /** The laboratory; without an experiment it names those there are. */
-  CommandSpec lab() {
+  /** Backups; without an action it names those there are. */
+  CommandSpec backup() {
+    CommandSpec command = grammar.command("backup", CliMsg.BACKUP_ABOUT, this::usage);
+    grammar.common(command);
+    command.addSubcommand("list", backups("list", CliMsg.BACKUP_LIST_ABOUT, false));
+    command.addSubcommand("verify", backups("verify", CliMsg.BACKUP_VERIFY_ABOUT, true));
+    return command;
+  }
+
+  private CommandSpec backups(String name, MessageKey about, boolean wholly) {
     CommandSpec command =
         grammar.command(
-            "lab",
-            CliMsg.LAB_ABOUT,
+            name,
+            about,
             parsed -> {
-              parsed.commandSpec().commandLine().usage(terminal.out());
-              return ExitCode.USAGE;
+              Grammar.language(parsed);
+              return new BackupCommand(terminal, messages).run(parsed, wholly);
             });
+    grammar.parameter(command, "DIR", CliMsg.PARAMETER_BACKUPS);
+    grammar.common(command);
+    Map<Integer, MessageKey> codes = new LinkedHashMap<>();
+    codes.put(ExitCode.HOLDS, CliMsg.EXIT_SOUND);
+    codes.put(ExitCode.BROKEN, CliMsg.EXIT_NOT_SOUND);
+    codes.put(ExitCode.USAGE, CliMsg.EXIT_USAGE);
+    codes.put(ExitCode.UNEXPECTED, CliMsg.EXIT_UNEXPECTED);
+    grammar.exitCodes(command, codes);
+    return command;
+  }
+
+  /**
+   * @param clusters makes the cluster that takes the backup
+   */
+  CommandSpec restore(Function<ClusterConfig, ? extends Cluster> clusters) {
+    CommandSpec command =
+        grammar.command(
+            "restore",
+            CliMsg.RESTORE_ABOUT,
+            parsed -> {
+              Grammar.language(parsed);
+              long seed = LifeboatCommand.anySeed();
+              return new RestoreCommand(clusters, terminal, messages).run(parsed, seed);
+            });
+    grammar.parameter(command, "BACKUP", CliMsg.PARAMETER_RESTORE);
+    grammar.value(command, RestoreCommand.DATA, "DIR", CliMsg.OPTION_RESTORE_DATA);
+    grammar.value(
+        command,
+        RestoreCommand.NODES,
+        "N",
+        CliMsg.OPTION_NODES,
+        String.valueOf(ClusterConfig.DEFAULT_SIZE));
+    grammar.common(command);
+    Map<Integer, MessageKey> codes = new LinkedHashMap<>();
+    codes.put(ExitCode.HOLDS, CliMsg.EXIT_RESTORED);
+    codes.put(ExitCode.BROKEN, CliMsg.EXIT_NOT_RESTORED);
+    codes.put(ExitCode.USAGE, CliMsg.EXIT_USAGE);
+    codes.put(ExitCode.NOT_KNOWN, CliMsg.EXIT_RESTORE_NOT_KNOWN);
+    codes.put(ExitCode.UNEXPECTED, CliMsg.EXIT_UNEXPECTED);
+    grammar.exitCodes(command, codes);
+    grammar.footer(command, CliMsg.RESTORE_FOOTER);
+    return command;
+  }
+
+  private int usage(ParseResult parsed) {
+    parsed.commandSpec().commandLine().usage(terminal.out());
+    return ExitCode.USAGE;
+  }
+
+  /** The laboratory; without an experiment it names those there are. */
+  CommandSpec lab() {
+    CommandSpec command = grammar.command("lab", CliMsg.LAB_ABOUT, this::usage);
     grammar.common(command);
     command.addSubcommand("checksums", checksums());
     return command;

@@ -56,6 +56,7 @@ public final class LifeboatCommand {
   private static final int SEEDS = 1_000_000;
 
   private final ToIntFunction<ConsoleOptions> opener;
+  private final Function<ClusterConfig, ? extends AuditedCluster> clusters;
   private final ScenarioRunner runner;
   private final Terminal terminal;
 
@@ -65,6 +66,7 @@ public final class LifeboatCommand {
       RunLimits limits,
       Terminal terminal) {
     this.opener = opener;
+    this.clusters = clusters;
     this.runner = new ScenarioRunner(clusters, limits);
     this.terminal = terminal;
   }
@@ -93,6 +95,8 @@ public final class LifeboatCommand {
     root.addSubcommand("scenarios", scenarios(grammar, messages));
     FileCommands files = new FileCommands(grammar, terminal, messages);
     root.addSubcommand("scrub", files.scrub());
+    root.addSubcommand("backup", files.backup());
+    root.addSubcommand("restore", files.restore(clusters));
     root.addSubcommand("lab", files.lab());
     line.setOut(terminal.out());
     line.setErr(terminal.err());

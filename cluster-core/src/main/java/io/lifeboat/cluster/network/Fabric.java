@@ -164,7 +164,7 @@ public final class Fabric {
 
   private @Nullable Trap trapFor(Parcel parcel) {
     for (Trap trap : traps) {
-      if (trap.claims(parcel)) {
+      if (trap.awaits(parcel)) {
         return trap;
       }
     }

@@ -50,7 +50,8 @@ final class Lane {
    * end this lane has been told of already.
    *
    * @param rules the grudges against this link now
-   * @param traps the trap that claims this message, or null
+   * @param traps the trap that waits for this message, or null; it stays armed when the message is
+   *     lost before the trap could act on it
    * @return false when it was lost
    */
   boolean send(
@@ -59,7 +60,7 @@ final class Lane {
       List<Grudge> grudges = rules.get();
       Trap trap = traps.apply(parcel);
       if (trap != null && trap.action() == MessageAction.DROP) {
-        trap.tell(parcel.seen());
+        trap.spring(parcel.seen());
         return false;
       }
       for (Grudge grudge : grudges) {
@@ -70,8 +71,15 @@ final class Lane {
       if (trap != null) {
         trap.actOn(parcel);
       }
-      if (parcel.isKept() || !idle) {
-        return enqueue(parcel, grudges);
+      boolean stays = parcel.isKept() || !idle;
+      if (stays && !enqueue(parcel, grudges)) {
+        return false;
+      }
+      if (trap != null) {
+        trap.spring(parcel.seen());
+      }
+      if (stays) {
+        return true;
       }
     }
     parcel.deliver();

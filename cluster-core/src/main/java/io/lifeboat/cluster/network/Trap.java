@@ -45,14 +45,15 @@ public final class Trap {
     return link.from().equals(from) && link.to().equals(to);
   }
 
-  /** Whether this is the message it waited for; true once. */
-  boolean claims(Parcel parcel) {
-    return !parcel.answer
-        && parcel.kind == kind
-        && isOn(parcel.from, parcel.to)
-        && sprung.compareAndSet(false, true);
+  /**
+   * Whether this is the message it waits for. Its direction of a link is one lane, which asks and
+   * springs it in one go.
+   */
+  boolean awaits(Parcel parcel) {
+    return !parcel.answer && parcel.kind == kind && isOn(parcel.from, parcel.to) && !sprung.get();
   }
 
+  /** Does to the message what it is there for; whether that one is it, {@link #spring} says. */
   void actOn(Parcel parcel) {
     switch (action) {
       case HOLD -> parcel.hold(fault);
@@ -62,10 +63,11 @@ public final class Trap {
         // It is lost before anything else could be done to it.
       }
     }
-    tell(parcel.seen());
   }
 
-  void tell(InFlightMessage message) {
+  /** It has acted on this message, and waits for no other. */
+  void spring(InFlightMessage message) {
+    sprung.set(true);
     caught.accept(message);
   }
 }

@@ -7,6 +7,7 @@ import io.lifeboat.cluster.model.DelayShape;
 import io.lifeboat.cluster.model.InFlightMessage;
 import io.lifeboat.cluster.model.Link;
 import io.lifeboat.cluster.model.LinkEffect;
+import io.lifeboat.cluster.model.MessageAction;
 import io.lifeboat.cluster.model.MessageKind;
 import io.lifeboat.cluster.model.NodeId;
 import java.time.Duration;
@@ -17,8 +18,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LaneTest {
   private static final NodeId N1 = NodeId.of(1);
@@ -41,6 +45,10 @@ class LaneTest {
   }
 
   private boolean send(MessageKind kind, boolean answer, Grudge... grudges) {
+    return send(null, kind, answer, grudges);
+  }
+
+  private boolean send(@Nullable Trap trap, MessageKind kind, boolean answer, Grudge... grudges) {
     int number = ++sent;
     Parcel parcel =
         new Parcel(
@@ -53,7 +61,8 @@ class LaneTest {
             System.nanoTime(),
             0,
             () -> arrived.add(number));
-    return lane.send(parcel, () -> List.of(grudges), each -> null);
+    return lane.send(
+        parcel, () -> List.of(grudges), each -> trap != null && trap.awaits(each) ? trap : null);
   }
 
   private boolean send(Grudge... grudges) {
@@ -108,6 +117,62 @@ class LaneTest {
     lane.rule(Set.of());
     assertThat(arrived).containsExactly(1);
     assertThat(lane.isIdle()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = MessageAction.class,
+      names = {"HOLD", "DUPLICATE"})
+  void aTrapWhoseMessageALossSwallowsStaysArmedForTheNext(MessageAction action) {
+    List<Long> caught = new ArrayList<>();
+    Trap trap =
+        new Trap("f9", new Link(N1, N2), MessageKind.APPEND, action, seen -> caught.add(seen.id()));
+    Grudge loss = grudge("f1", LinkEffect.CUT);
+    assertThat(send(trap, MessageKind.APPEND, false, loss)).isFalse();
+    assertThat(caught).isEmpty();
+    assertThat(send(trap, MessageKind.APPEND, false)).isTrue();
+    assertThat(caught).containsExactly(2L);
+    assertThat(arrived).hasSize(action == MessageAction.DUPLICATE ? 2 : 0);
+    assertThat(send(trap, MessageKind.APPEND, false)).isTrue();
+    assertThat(caught).as("one message, and no more").containsExactly(2L);
+  }
+
+  @Test
+  void aTrapWhoseMessageFindsTheQueueFullStaysArmed() {
+    Grudge hold = new Grudge("f1", LINK, Set.of(), LinkEffect.NONE, true);
+    for (int i = 0; i < Lane.MESSAGES; i++) {
+      assertThat(send(hold)).isTrue();
+    }
+    List<Long> caught = new ArrayList<>();
+    Trap trap =
+        new Trap(
+            "f9",
+            new Link(N1, N2),
+            MessageKind.APPEND,
+            MessageAction.HOLD,
+            seen -> caught.add(seen.id()));
+    assertThat(send(trap, MessageKind.APPEND, false)).isFalse();
+    assertThat(caught).isEmpty();
+    lane.rule(Set.of());
+    assertThat(send(trap, MessageKind.APPEND, false)).isTrue();
+    assertThat(caught).containsExactly((long) sent);
+    assertThat(seen()).singleElement().satisfies(m -> assertThat(m.id()).isEqualTo(sent));
+  }
+
+  @Test
+  void aTrapThatDropsIsThereBeforeALoss() {
+    List<Long> caught = new ArrayList<>();
+    Trap trap =
+        new Trap(
+            "f9",
+            new Link(N1, N2),
+            MessageKind.APPEND,
+            MessageAction.DROP,
+            seen -> caught.add(seen.id()));
+    Grudge loss = grudge("f1", LinkEffect.CUT);
+    assertThat(send(trap, MessageKind.APPEND, false, loss)).isFalse();
+    assertThat(caught).containsExactly(1L);
+    assertThat(loss.deeds().any()).isFalse();
   }
 
   @Test
