@@ -105,6 +105,21 @@ class SessionPoolTest {
     assertThat(leader.applied).hasSize(2 * SESSIONS).doesNotHaveDuplicates();
   }
 
+  @Test
+  void aSessionThatTwoLeadersInTurnOpenedAndNobodyUsesIsClosed() throws Exception {
+    leader.delayMs = 4 * ATTEMPT_MS;
+    pool.elected(N1, 1);
+    CompletableFuture<OperationResult> first = write(LIMIT_MS);
+    await().atMost(5, TimeUnit.SECONDS).until(() -> leader.sessionsOpened.get() == 1);
+    pool.elected(N1, 2);
+    assertThat(first.get(LIMIT_MS, TimeUnit.MILLISECONDS)).isInstanceOf(OperationResult.Ok.class);
+    await().atMost(5, TimeUnit.SECONDS).until(() -> leader.sessionsClosed.size() == 1);
+
+    assertThat(leader.sessionsOpened.get()).isEqualTo(2);
+    String used = leader.applied.getFirst();
+    assertThat(used).doesNotStartWith(leader.sessionsClosed.getFirst() + "/");
+  }
+
   private CompletableFuture<OperationResult> write(long timeoutMs) {
     return pool.submit(new Operation.Put("k", "v"), timeoutMs);
   }

@@ -40,6 +40,7 @@ import java.util.function.Function;
 final class SlowLeader implements RaftClientProtocol {
   final AtomicLong sessionsOpened = new AtomicLong();
   final AtomicLong commandsReceived = new AtomicLong();
+  final List<Long> sessionsClosed = new CopyOnWriteArrayList<>();
   final List<String> applied = new CopyOnWriteArrayList<>();
   final List<Long> commandsAtNanos = new CopyOnWriteArrayList<>();
   volatile long delayMs;
@@ -100,7 +101,8 @@ final class SlowLeader implements RaftClientProtocol {
   @Override
   public CompletableFuture<CloseSessionResponse> closeSession(
       MemberId to, CloseSessionRequest request) {
-    throw new UnsupportedOperationException();
+    sessionsClosed.add(request.session());
+    return later(CloseSessionResponse.builder().withStatus(RaftResponse.Status.OK).build());
   }
 
   @Override
