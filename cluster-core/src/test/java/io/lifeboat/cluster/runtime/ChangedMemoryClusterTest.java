@@ -34,10 +34,14 @@ class ChangedMemoryClusterTest {
 
   @BeforeEach
   void aClusterWithAValue() throws Exception {
+    begin(3);
+  }
+
+  private void begin(int size) throws Exception {
     cluster =
         new EmbeddedCluster(
             ClusterConfig.defaults(20_261_123)
-                .withSize(3)
+                .withSize(size)
                 .withWorkload(WorkloadSettings.DEFAULT.withEnabled(false)));
     watch = new FactWatch(cluster);
     cluster.start().toCompletableFuture().get(30, TimeUnit.SECONDS);
@@ -97,6 +101,19 @@ class ChangedMemoryClusterTest {
     assertTold(follower);
     assertThat(ask(new OperatorCommand.ClientRead("key")).detail()).startsWith("value (");
     assertThat(ask(new OperatorCommand.BackUp())).isInstanceOf(Outcome.Ok.class);
+  }
+
+  @Test
+  void whereNoSoundCopyIsLeftNeitherAReadNorABackupGivesTheChangedValue() throws Exception {
+    cluster.close();
+    begin(1);
+    ask(new NemesisCommand.ChangeState(leader, "key", true));
+    assertThat(ask(new OperatorCommand.BackUp()))
+        .isInstanceOfSatisfying(
+            Outcome.Fail.class, fail -> assertThat(fail.reason()).isEqualTo(FailReason.UNSAFE));
+    assertTold(leader);
+    assertThat(ask(new OperatorCommand.ClientRead("key"))).isInstanceOf(Outcome.Info.class);
+    assertThat(ask(new OperatorCommand.ClientRead("other")).detail()).startsWith("sound (");
   }
 
   private void assertTold(NodeId node) {
