@@ -1,0 +1,26 @@
+package io.lifeboat.cluster.degradation.policy;
+
+import io.lifeboat.cluster.model.Health;
+import io.lifeboat.cluster.model.RequestClass;
+import io.lifeboat.cluster.model.Treatment;
+
+/**
+ * A loaded policy: a pure function of one class of requests and one measurement. It keeps nothing
+ * from one decision to the next. Safe to be used from several threads; decisions wait for each
+ * other.
+ */
+public interface Policy extends AutoCloseable {
+
+  /** What it was loaded from. */
+  PolicySource source();
+
+  /**
+   * What is to be done with requests of this class. Ends within the budget of a decision, whatever
+   * the policy does.
+   */
+  Treatment decide(RequestClass request, Health health) throws PolicyFaultException;
+
+  /** Gives back what the policy holds; a closed policy decides nothing any more. */
+  @Override
+  void close();
+}

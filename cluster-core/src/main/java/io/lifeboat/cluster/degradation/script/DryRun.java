@@ -1,0 +1,55 @@
+package io.lifeboat.cluster.degradation.script;
+
+import io.lifeboat.cluster.degradation.policy.Policy;
+import io.lifeboat.cluster.degradation.policy.PolicyFault;
+import io.lifeboat.cluster.degradation.policy.PolicyFaultException;
+import io.lifeboat.cluster.degradation.policy.SampleHealth;
+import io.lifeboat.cluster.model.RequestClass;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** Tries a policy with every class in every sample, and keeps what goes wrong. */
+final class DryRun {
+  private static final int MAX_FAULTS = 20;
+
+  private DryRun() {}
+
+  /** The different faults, by line; one that needed a budget to stop it is the last looked for. */
+  static List<PolicyFault> faults(Policy policy, long maxMillis) {
+    long start = System.nanoTime();
+    Set<PolicyFault> faults = new LinkedHashSet<>();
+    for (SampleHealth sample : SampleHealth.values()) {
+      for (RequestClass request : RequestClass.values()) {
+        try {
+          policy.decide(request, sample.health());
+        } catch (PolicyFaultException e) {
+          faults.add(e.fault());
+          if (isLast(e.fault().kind()) || faults.size() >= MAX_FAULTS) {
+            return sorted(faults);
+          }
+        }
+        if (System.nanoTime() - start > TimeUnit.MILLISECONDS.toNanos(maxMillis)) {
+          faults.add(
+              PolicyFault.of(
+                  policy.source(),
+                  0,
+                  PolicyFault.Kind.TIME,
+                  "a dry run of all samples took longer than " + maxMillis + " ms"));
+          return sorted(faults);
+        }
+      }
+    }
+    return sorted(faults);
+  }
+
+  private static boolean isLast(PolicyFault.Kind kind) {
+    return kind.isBudget() || kind == PolicyFault.Kind.ENGINE;
+  }
+
+  private static List<PolicyFault> sorted(Set<PolicyFault> faults) {
+    return faults.stream().sorted(Comparator.comparingInt(PolicyFault::line)).toList();
+  }
+}

@@ -1,0 +1,33 @@
+package io.lifeboat.cluster.degradation.script;
+
+import io.lifeboat.cluster.degradation.policy.Policy;
+import io.lifeboat.cluster.degradation.policy.PolicyEngine;
+import io.lifeboat.cluster.degradation.policy.PolicyFault;
+import io.lifeboat.cluster.degradation.policy.PolicyFaultException;
+import io.lifeboat.cluster.degradation.policy.PolicySource;
+import java.util.List;
+import java.util.Optional;
+
+/** Policies in Lua, by LuaJ (Lua 5.2) in a sandbox of our own. */
+final class LuaEngine implements PolicyEngine {
+  /** All classes in all samples; a sound policy needs a few milliseconds, once it is warm. */
+  private static final long MAX_DRY_RUN_MILLIS = 1_000;
+
+  @Override
+  public List<PolicyFault> check(PolicySource source) {
+    try (Policy policy = load(source)) {
+      return DryRun.faults(policy, MAX_DRY_RUN_MILLIS);
+    } catch (PolicyFaultException e) {
+      return List.of(e.fault());
+    }
+  }
+
+  @Override
+  public Policy load(PolicySource source) throws PolicyFaultException {
+    Optional<PolicyFault> fault = SourceRules.firstFault(source);
+    if (fault.isPresent()) {
+      throw new PolicyFaultException(fault.get());
+    }
+    return LuaPolicy.of(source);
+  }
+}

@@ -1,0 +1,314 @@
+package io.lifeboat.cluster.degradation.script;
+
+import io.lifeboat.cluster.degradation.policy.PolicyFault;
+import io.lifeboat.cluster.degradation.policy.PolicyFaultException;
+import io.lifeboat.cluster.degradation.policy.PolicySource;
+import io.lifeboat.cluster.model.Health;
+import io.lifeboat.cluster.model.RequestClass;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.SandboxPolicy;
+import org.graalvm.polyglot.Source;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One closed Python with a thread of its own. Who asks it waits and is its watchdog: what takes too
+ * long or allocates too much is interrupted, and where that does not help, the thread is left
+ * behind and the host is of no use any more.
+ */
+final class PythonHost implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(PythonHost.class);
+
+  static final String LANGUAGE = "python";
+
+  /** The thread's stack: the parser recurses. */
+  private static final long STACK_BYTES = 8L << 20;
+
+  private static final long GLANCE_MILLIS = 2;
+  private static final Duration INTERRUPT = Duration.ofMillis(300);
+
+  private final Engine engine;
+  private final Runnable onAbandoned;
+  private final ExecutorService executor;
+  private volatile @Nullable Context context;
+  private @Nullable Value open;
+  private @Nullable Value ask;
+  private volatile boolean abandoned;
+
+  /**
+   * @param onAbandoned told when something could not be stopped
+   */
+  PythonHost(Engine engine, String name, Runnable onAbandoned) {
+    this.engine = engine;
+    this.onAbandoned = onAbandoned;
+    this.executor = Executors.newSingleThreadExecutor(work -> thread(work, name));
+  }
+
+  private static Thread thread(Runnable work, String name) {
+    Thread created = new Thread(null, work, "policy-" + name, STACK_BYTES);
+    created.setDaemon(true);
+    return created;
+  }
+
+  boolean isAbandoned() {
+    return abandoned;
+  }
+
+  /** Makes the context and brings the gate into it, for the first use. */
+  void start(PolicySource source) throws PolicyFaultException {
+    if (open != null) {
+      return;
+    }
+    Value gate = run(source, Budget.STARTING, this::gate);
+    open = gate.getArrayElement(0);
+    ask = gate.getArrayElement(1);
+  }
+
+  private Value gate() throws IOException {
+    Context created =
+        Context.newBuilder(LANGUAGE)
+            .engine(engine)
+            .sandbox(SandboxPolicy.CONSTRAINED)
+            .allowHostAccess(HostAccess.CONSTRAINED)
+            .out(OutputStream.nullOutputStream())
+            .err(OutputStream.nullOutputStream())
+            .in(InputStream.nullInputStream())
+            .build();
+    context = created;
+    return created.eval(
+        Source.newBuilder(LANGUAGE, PythonHost.class.getResource("gate.py")).build());
+  }
+
+  /** What the gate found; where it found nothing, the function to be asked. */
+  record Opened(List<PolicyFault> faults, @Nullable Value decide) {
+    Opened {
+      faults = List.copyOf(faults);
+    }
+  }
+
+  /** Reads, judges and defines a policy. */
+  Opened open(PolicySource source) throws PolicyFaultException {
+    start(source);
+    Value opener = Objects.requireNonNull(open);
+    return run(
+        source,
+        Budget.LOADING,
+        () -> {
+          Value answer = opener.execute(source.text());
+          List<PolicyFault> faults = new ArrayList<>();
+          Value found = answer.getArrayElement(0);
+          for (long i = 0; i < found.getArraySize(); i++) {
+            faults.add(fault(source, found.getArrayElement(i)));
+          }
+          return new Opened(faults, faults.isEmpty() ? answer.getArrayElement(1) : null);
+        });
+  }
+
+  /** The text a policy returns. */
+  String ask(
+      PolicySource source, Value decide, RequestClass request, Health health, Budget budget)
+      throws PolicyFaultException {
+    Value asker = Objects.requireNonNull(ask);
+    return run(
+        source,
+        budget,
+        () -> {
+          Value answer =
+              asker.execute(
+                  decide,
+                  request.kind().name(),
+                  request.priority().name(),
+                  health.hasQuorum(),
+                  health.leaderKnown(),
+                  health.quorumMargin(),
+                  health.commitLag(),
+                  health.applyLag(),
+                  health.queueDepth(),
+                  health.checksumOk(),
+                  health.p99Millis(),
+                  health.errorRate(),
+                  health.samples(),
+                  health.staleMillis(),
+                  health.diskFreeRatio(),
+                  health.level().name(),
+                  health.levelAgeMillis());
+          if (answer.isString()) {
+            return answer.asString();
+          }
+          throw new PolicyFaultException(fault(source, answer));
+        });
+  }
+
+  private static PolicyFault fault(PolicySource source, Value told) {
+    return PolicyFault.of(
+        source,
+        told.getArrayElement(0).asInt(),
+        PolicyFault.Kind.valueOf(told.getArrayElement(1).asString()),
+        told.getArrayElement(2).asString());
+  }
+
+  /** Does a piece of work on the host's thread; comes back in time, whatever the work does. */
+  synchronized <T> T run(PolicySource source, Budget budget, Callable<T> work)
+      throws PolicyFaultException {
+    if (abandoned || executor.isShutdown()) {
+      throw fault(source, PolicyFault.Kind.ENGINE, "its Python was stopped for good", null);
+    }
+    Watch watch = new Watch(budget);
+    Future<T> result = executor.submit(() -> watch.begin(work));
+    try {
+      while (true) {
+        try {
+          return result.get(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+          PolicyFault.Kind over = watch.over();
+          if (over != null) {
+            throw stopped(source, over, budget, result);
+          }
+        }
+      }
+    } catch (ExecutionException e) {
+      throw failed(source, e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      interrupt(result);
+      throw fault(source, PolicyFault.Kind.ENGINE, "interrupted", e);
+    }
+  }
+
+  /** Begins when the work does, not when it is handed over. */
+  private static final class Watch {
+    private final Budget budget;
+    private volatile long startNanos;
+    private volatile long startBytes;
+    private volatile @Nullable Thread thread;
+
+    Watch(Budget budget) {
+      this.budget = budget;
+    }
+
+    <T> T begin(Callable<T> work) throws Exception {
+      startNanos = System.nanoTime();
+      startBytes = AllocatedBytes.ofThisThread();
+      thread = Thread.currentThread();
+      return work.call();
+    }
+
+    PolicyFault.@Nullable Kind over() {
+      Thread worker = thread;
+      if (worker == null) {
+        return null;
+      }
+      if (System.nanoTime() - startNanos > TimeUnit.MILLISECONDS.toNanos(budget.millis())) {
+        return PolicyFault.Kind.TIME;
+      }
+      return AllocatedBytes.of(worker) - startBytes > budget.bytes()
+          ? PolicyFault.Kind.MEMORY
+          : null;
+    }
+  }
+
+  private PolicyFaultException stopped(
+      PolicySource source, PolicyFault.Kind kind, Budget budget, Future<?> result) {
+    String why =
+        kind == PolicyFault.Kind.TIME
+            ? "longer than " + budget.millis() + " ms"
+            : "more than " + (budget.bytes() >> 20) + " MiB of memory";
+    return fault(
+        source,
+        kind,
+        interrupt(result) ? why : why + ", and could not be stopped: in quarantine",
+        null);
+  }
+
+  /** Returns whether the work has come to its end. */
+  private boolean interrupt(Future<?> result) {
+    Context running = context;
+    try {
+      if (running != null) {
+        running.interrupt(INTERRUPT);
+      }
+      result.get(INTERRUPT.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (ExecutionException e) {
+      log.debug("A policy was interrupted", e);
+      return true;
+    } catch (TimeoutException | IllegalStateException e) {
+      log.warn("A policy in Python does not stop; its thread is left behind", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    abandon();
+    return false;
+  }
+
+  private void abandon() {
+    abandoned = true;
+    executor.shutdownNow();
+    onAbandoned.run();
+    closeContext();
+  }
+
+  /** On a thread of its own: it waits for what runs in the context. */
+  private void closeContext() {
+    Context left = context;
+    if (left != null) {
+      Thread.ofPlatform()
+          .daemon()
+          .name("policy-close")
+          .start(
+              () -> {
+                try {
+                  left.close(true);
+                } catch (PolyglotException | IllegalStateException e) {
+                  log.debug("Python was closed while it ran", e);
+                }
+              });
+    }
+  }
+
+  /** An error of Python itself is the policy's fault too: denied access arrives as one. */
+  private PolicyFaultException failed(PolicySource source, @Nullable Throwable cause) {
+    return switch (cause) {
+      case PolicyFaultException fault -> fault;
+      case PolyglotException e when e.isInterrupted() || e.isCancelled() ->
+          fault(source, PolicyFault.Kind.TIME, "was interrupted", e);
+      case PolyglotException e ->
+          fault(source, PolicyFault.Kind.RUNTIME, String.valueOf(e.getMessage()), e);
+      case StackOverflowError e ->
+          fault(source, PolicyFault.Kind.MEMORY, "too many calls within each other", e);
+      case OutOfMemoryError e -> fault(source, PolicyFault.Kind.MEMORY, "no memory left", e);
+      case null, default ->
+          fault(source, PolicyFault.Kind.ENGINE, "Python failed: " + cause, cause);
+    };
+  }
+
+  private static PolicyFaultException fault(
+      PolicySource source, PolicyFault.Kind kind, String words, @Nullable Throwable cause) {
+    return new PolicyFaultException(PolicyFault.of(source, 0, kind, words), cause);
+  }
+
+  @Override
+  public void close() {
+    executor.shutdown();
+    closeContext();
+  }
+}

@@ -1,0 +1,77 @@
+package io.lifeboat.cluster.degradation.script;
+
+import io.lifeboat.cluster.degradation.policy.Policy;
+import io.lifeboat.cluster.degradation.policy.PolicyFault;
+import io.lifeboat.cluster.degradation.policy.PolicyFaultException;
+import io.lifeboat.cluster.degradation.policy.PolicySource;
+import io.lifeboat.cluster.model.Health;
+import io.lifeboat.cluster.model.RequestClass;
+import io.lifeboat.cluster.model.Treatment;
+import org.graalvm.polyglot.Value;
+
+/** A policy in Python, in a host; it went through the gate. */
+final class PythonPolicy implements Policy {
+  private final PolicySource source;
+  private final PythonRuntime runtime;
+  private final PythonHost host;
+  private final Value decide;
+  private final boolean ownsHost;
+  private volatile Budget budget = Budget.LOADING;
+
+  /**
+   * @param ownsHost whether the host ends with the policy
+   */
+  PythonPolicy(
+      PolicySource source,
+      PythonRuntime runtime,
+      PythonHost host,
+      Value decide,
+      boolean ownsHost) {
+    this.source = source;
+    this.runtime = runtime;
+    this.host = host;
+    this.decide = decide;
+    this.ownsHost = ownsHost;
+  }
+
+  /** From now on a decision has the time of a warm one. */
+  void isWarm() {
+    budget = Budget.DECISION;
+  }
+
+  @Override
+  public PolicySource source() {
+    return source;
+  }
+
+  @Override
+  public Treatment decide(RequestClass request, Health health) throws PolicyFaultException {
+    String word = ask(request, health);
+    return Verdicts.of(word, request)
+        .orElseThrow(
+            () ->
+                new PolicyFaultException(
+                    PolicyFault.of(
+                        source,
+                        0,
+                        PolicyFault.Kind.BAD_VERDICT,
+                        "decide returned '" + word + "'; must be one of " + Verdicts.WORDS)));
+  }
+
+  private String ask(RequestClass request, Health health) throws PolicyFaultException {
+    try {
+      return host.ask(source, decide, request, health, budget);
+    } finally {
+      if (host.isAbandoned()) {
+        runtime.quarantine(source);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    if (ownsHost) {
+      host.close();
+    }
+  }
+}
