@@ -51,7 +51,7 @@ public record PolicyFault(String policy, int line, Kind kind, String message, St
   }
 
   private static String oneLine(String words, int most) {
-    String line = words.strip().replaceAll("\\p{Cntrl}+", " ");
+    String line = words.replaceAll("\\p{Cntrl}+", " ").strip();
     return line.length() <= most ? line : line.substring(0, most) + "…";
   }
 }

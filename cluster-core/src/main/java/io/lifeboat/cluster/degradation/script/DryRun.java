@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 final class DryRun {
   private static final int MAX_FAULTS = 20;
 
+  /** With a fault found, others are looked for no longer than that. */
+  private static final long MAX_MORE_MILLIS = 50;
+
   private DryRun() {}
 
   /** The different faults, by line; one that needed a budget to stop it is the last looked for. */
@@ -31,7 +34,11 @@ final class DryRun {
             return sorted(faults);
           }
         }
-        if (System.nanoTime() - start > TimeUnit.MILLISECONDS.toNanos(maxMillis)) {
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        if (!faults.isEmpty() && millis > MAX_MORE_MILLIS) {
+          return sorted(faults);
+        }
+        if (millis > maxMillis) {
           faults.add(
               PolicyFault.of(
                   policy.source(),

@@ -2,27 +2,22 @@ package io.lifeboat.cluster.degradation.script;
 
 import io.lifeboat.cluster.model.Health;
 import io.lifeboat.cluster.model.RequestClass;
-import org.luaj.vm2.LuaError;
 import org.luaj.vm2.LuaValue;
 
-/** What a Lua policy looks at. A field that does not exist is a fault, not nil: it was misspelt. */
-final class FactsTable extends SealedTable {
-  private final String name;
+/** What a Lua policy looks at, as tables. */
+final class FactsTable {
+  private FactsTable() {}
 
-  private FactsTable(String name) {
-    this.name = name;
-  }
-
-  static FactsTable of(RequestClass request) {
-    FactsTable table = new FactsTable("r");
+  static SealedTable of(RequestClass request) {
+    SealedTable table = new SealedTable("r");
     table.put("kind", LuaValue.valueOf(request.kind().name()));
     table.put("priority", LuaValue.valueOf(request.priority().name()));
     table.seal();
     return table;
   }
 
-  static FactsTable of(Health health) {
-    FactsTable table = new FactsTable("h");
+  static SealedTable of(Health health) {
+    SealedTable table = new SealedTable("h");
     table.put("hasQuorum", LuaValue.valueOf(health.hasQuorum()));
     table.put("leaderKnown", LuaValue.valueOf(health.leaderKnown()));
     table.put("quorumMargin", LuaValue.valueOf(health.quorumMargin()));
@@ -44,14 +39,5 @@ final class FactsTable extends SealedTable {
   /** Lua has no whole numbers of 64 bits; doubles are exact up to 2^53. */
   private static LuaValue number(long value) {
     return LuaValue.valueOf((double) value);
-  }
-
-  @Override
-  public LuaValue get(LuaValue key) {
-    LuaValue value = super.get(key);
-    if (value.isnil()) {
-      throw new LuaError(name + " has no field '" + key.tojstring() + "'");
-    }
-    return value;
   }
 }

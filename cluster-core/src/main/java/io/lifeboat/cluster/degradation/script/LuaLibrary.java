@@ -34,10 +34,10 @@ final class LuaLibrary {
 
   private static final int MAX_RESULTS = 200;
 
-  private static final SealedTable BASE_FUNCTIONS = new SealedTable();
-  private static final SealedTable STRING_FUNCTIONS = new SealedTable();
-  private static final SealedTable TABLE_FUNCTIONS = new SealedTable();
-  private static final SealedTable MATH_FUNCTIONS = new SealedTable();
+  private static final SealedTable BASE_FUNCTIONS = new SealedTable("Lua");
+  private static final SealedTable STRING_FUNCTIONS = new SealedTable("string");
+  private static final SealedTable TABLE_FUNCTIONS = new SealedTable("table");
+  private static final SealedTable MATH_FUNCTIONS = new SealedTable("math");
 
   static {
     Globals all = new Globals();
@@ -61,7 +61,7 @@ final class LuaLibrary {
         List.of(BASE_FUNCTIONS, STRING_FUNCTIONS, TABLE_FUNCTIONS, MATH_FUNCTIONS)) {
       each.seal();
     }
-    SealedTable ofTexts = new SealedTable();
+    SealedTable ofTexts = new SealedTable("a text");
     ofTexts.rawset(LuaValue.INDEX, STRING_FUNCTIONS);
     ofTexts.seal();
     // LuaJ has one metatable of strings for the whole process.
@@ -72,7 +72,7 @@ final class LuaLibrary {
 
   /** Globals as a script finds them, watched by this guard. */
   static Globals globals(LuaGuard guard) {
-    Globals globals = new Globals();
+    Globals globals = new PolicyGlobals();
     for (String name : BASE) {
       globals.rawset(name, BASE_FUNCTIONS.rawget(name));
     }
@@ -83,6 +83,18 @@ final class LuaLibrary {
     globals.finder = null;
     globals.debuglib = guard;
     return globals;
+  }
+
+  /** A global that nothing was assigned to is a fault: it was misspelt, or is kept from policies. */
+  private static final class PolicyGlobals extends Globals {
+    @Override
+    public LuaValue get(LuaValue key) {
+      LuaValue value = super.get(key);
+      if (value.isnil()) {
+        throw new LuaError("there is no '" + key.tojstring() + "' in a policy");
+      }
+      return value;
+    }
   }
 
   private static void pick(LuaValue from, List<String> names, SealedTable to) {

@@ -73,7 +73,7 @@ final class LuaPolicy implements Policy {
       throw badVerdict(guard, "decide returned " + describe(verdict));
     }
     String word = verdict.tojstring();
-    return Verdicts.of(word, request).orElseThrow(() -> badVerdict(guard, "decide returned '" + word + "'"));
+    return Verdicts.of(word, request).orElseThrow(() -> badVerdict(guard, "decide returned " + Verdicts.quote(word)));
   }
 
   private LuaValue run(LuaGuard guard, RequestClass request, Health health)
@@ -113,7 +113,8 @@ final class LuaPolicy implements Policy {
     if (thrown != null && !thrown.isstring()) {
       return "error with " + describe(thrown);
     }
-    return BEFORE_LINE.matcher(String.valueOf(e.getMessage())).replaceFirst("");
+    String words = BEFORE_LINE.matcher(String.valueOf(e.getMessage())).replaceFirst("").strip();
+    return words.equals("null") ? "error without a value" : words;
   }
 
   private static String describe(LuaValue value) {
@@ -125,7 +126,7 @@ final class LuaPolicy implements Policy {
         source,
         guard.line(),
         PolicyFault.Kind.BAD_VERDICT,
-        what + "; must be one of " + Verdicts.WORDS,
+        Verdicts.none(what),
         null);
   }
 

@@ -7,6 +7,7 @@ import io.lifeboat.cluster.degradation.policy.PolicySource;
 import io.lifeboat.cluster.model.Health;
 import io.lifeboat.cluster.model.RequestClass;
 import io.lifeboat.cluster.model.Treatment;
+import java.util.List;
 import org.graalvm.polyglot.Value;
 
 /** A policy in Python, in a host; it went through the gate. */
@@ -53,9 +54,20 @@ final class PythonPolicy implements Policy {
                 new PolicyFaultException(
                     PolicyFault.of(
                         source,
-                        0,
+                        line(source),
                         PolicyFault.Kind.BAD_VERDICT,
-                        "decide returned '" + word + "'; must be one of " + Verdicts.WORDS)));
+                        Verdicts.none("decide returned " + Verdicts.quote(word)))));
+  }
+
+  /** Where the function begins: the gate lets one through, at the margin. */
+  private static int line(PolicySource source) {
+    List<String> lines = source.text().lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).startsWith("def decide")) {
+        return i + 1;
+      }
+    }
+    return 0;
   }
 
   private String ask(RequestClass request, Health health) throws PolicyFaultException {

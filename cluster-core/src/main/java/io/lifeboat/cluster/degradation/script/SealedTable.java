@@ -4,9 +4,17 @@ import org.luaj.vm2.LuaError;
 import org.luaj.vm2.LuaTable;
 import org.luaj.vm2.LuaValue;
 
-/** A table that a script can read and not change, in any of the ways Lua has. */
+/**
+ * A table that a script can read and not change, in any of the ways Lua has. What it does not hold
+ * is a fault, not nil: it was misspelt, or is kept from policies.
+ */
 class SealedTable extends LuaTable {
+  private final String name;
   private boolean sealed;
+
+  SealedTable(String name) {
+    this.name = name;
+  }
 
   /** Puts a value in while the table is made. */
   final void put(String name, LuaValue value) {
@@ -15,6 +23,15 @@ class SealedTable extends LuaTable {
 
   final void seal() {
     sealed = true;
+  }
+
+  @Override
+  public LuaValue get(LuaValue key) {
+    LuaValue value = super.get(key);
+    if (value.isnil()) {
+      throw new LuaError(name + " has no '" + key.tojstring() + "'");
+    }
+    return value;
   }
 
   private void check() {

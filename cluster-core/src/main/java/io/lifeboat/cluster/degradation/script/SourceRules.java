@@ -9,6 +9,9 @@ import java.util.Optional;
 final class SourceRules {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
+  /** Of letters and digits without a gap; a parser is slow with numbers of thousands of digits. */
+  private static final int MAX_WORD = 64;
+
   private SourceRules() {}
 
   /** The first thing that makes it no policy. */
@@ -18,12 +21,16 @@ final class SourceRules {
       return rejected(source, 0, "longer than " + PolicySource.MAX_BYTES + " bytes");
     }
     int line = 1;
+    int word = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
+      word = c == '_' || Character.isLetterOrDigit(c) ? word + 1 : 0;
       if (c == '\n') {
         line++;
       } else if (c == BYTE_ORDER_MARK || (Character.isISOControl(c) && c != '\t' && c != '\r')) {
         return rejected(source, line, String.format("character U+%04X is not allowed", (int) c));
+      } else if (c < 0x80 && word > MAX_WORD) {
+        return rejected(source, line, "a word or number of more than " + MAX_WORD + " characters");
       }
     }
     if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {

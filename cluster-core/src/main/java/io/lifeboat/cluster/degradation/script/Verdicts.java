@@ -11,12 +11,13 @@ import java.util.stream.Collectors;
 
 /** From the text a script returns to a treatment. */
 final class Verdicts {
-  /** As a fault lists them. */
-  static final String WORDS =
+  private static final String WORDS =
       Arrays.stream(Treatment.values()).map(Enum::name).collect(Collectors.joining(", "));
 
   private static final Map<String, Treatment> BY_NAME =
       Arrays.stream(Treatment.values()).collect(Collectors.toMap(Enum::name, Function.identity()));
+
+  private static final int MAX_WORD = 40;
 
   private Verdicts() {}
 
@@ -29,6 +30,16 @@ final class Verdicts {
     return treatment == null
         ? Optional.empty()
         : Optional.of(fits(treatment, request.kind()) ? treatment : Treatment.SHED);
+  }
+
+  /** A word as a fault shows it. */
+  static String quote(String word) {
+    return "'" + (word.length() <= MAX_WORD ? word : word.substring(0, MAX_WORD) + "…") + "'";
+  }
+
+  /** What a fault says of an answer that is no verdict. */
+  static String none(String what) {
+    return what + "; must be one of " + WORDS;
   }
 
   private static boolean fits(Treatment treatment, RequestKind kind) {
