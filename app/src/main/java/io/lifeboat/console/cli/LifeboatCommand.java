@@ -98,6 +98,7 @@ public final class LifeboatCommand {
     root.addSubcommand("backup", files.backup());
     root.addSubcommand("restore", files.restore(clusters));
     root.addSubcommand("lab", files.lab());
+    root.addSubcommand("policy", new PolicyCommands(grammar, terminal, messages).policy());
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setParameterExceptionHandler((e, args) -> Mistakes.print(terminal, messages, e));

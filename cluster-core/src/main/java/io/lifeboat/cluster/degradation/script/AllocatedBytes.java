@@ -5,8 +5,7 @@ import java.lang.management.ManagementFactory;
 
 /** How much a thread has allocated in its life. The heap has no budget for one script; this has. */
 final class AllocatedBytes {
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private AllocatedBytes() {}
 

@@ -48,7 +48,9 @@ final class LuaGuard extends DebugLib {
     allocationEnd = AllocatedBytes.ofThisThread() + MAX_BYTES;
   }
 
-  /** The line of the instruction that was begun last: where a fault happened. 0 before the first. */
+  /**
+   * The line of the instruction that was begun last: where a fault happened. 0 before the first.
+   */
   int line() {
     LuaClosure function = lastFunction;
     return function == null || lastInstruction >= function.p.lineinfo.length

@@ -22,7 +22,15 @@ import org.luaj.vm2.lib.jse.JseMathLib;
 final class LuaLibrary {
   private static final List<String> BASE =
       List.of(
-          "assert", "error", "ipairs", "next", "pairs", "pcall", "select", "tonumber", "tostring",
+          "assert",
+          "error",
+          "ipairs",
+          "next",
+          "pairs",
+          "pcall",
+          "select",
+          "tonumber",
+          "tostring",
           "type");
   private static final List<String> STRING =
       List.of("byte", "char", "len", "lower", "reverse", "sub", "upper");
@@ -85,7 +93,9 @@ final class LuaLibrary {
     return globals;
   }
 
-  /** A global that nothing was assigned to is a fault: it was misspelt, or is kept from policies. */
+  /**
+   * A global that nothing was assigned to is a fault: it was misspelt, or is kept from policies.
+   */
   private static final class PolicyGlobals extends Globals {
     @Override
     public LuaValue get(LuaValue key) {

@@ -27,7 +27,8 @@ import org.luaj.vm2.compiler.LuaC;
  */
 final class LuaPolicy implements Policy {
   private static final String CHUNK = "policy";
-  private static final Pattern AT_LINE = Pattern.compile("^@?policy:(\\d+):? (.*)$", Pattern.DOTALL);
+  private static final Pattern AT_LINE =
+      Pattern.compile("^@?policy:(\\d+):? (.*)$", Pattern.DOTALL);
   private static final Pattern BEFORE_LINE = Pattern.compile("^@?policy:(?:\\d+:?|\\?) ");
 
   private final PolicySource source;
@@ -50,7 +51,12 @@ final class LuaPolicy implements Policy {
     } catch (LuaError e) {
       Matcher atLine = AT_LINE.matcher(String.valueOf(e.getMessage()));
       throw atLine.matches()
-          ? fault(source, Integer.parseInt(atLine.group(1)), PolicyFault.Kind.SYNTAX, atLine.group(2), e)
+          ? fault(
+              source,
+              Integer.parseInt(atLine.group(1)),
+              PolicyFault.Kind.SYNTAX,
+              atLine.group(2),
+              e)
           : fault(source, 0, PolicyFault.Kind.SYNTAX, String.valueOf(e.getMessage()), e);
     } catch (IOException | RuntimeException | StackOverflowError e) {
       throw fault(source, 0, PolicyFault.Kind.SYNTAX, "cannot be compiled (" + e + ")", e);
@@ -73,7 +79,8 @@ final class LuaPolicy implements Policy {
       throw badVerdict(guard, "decide returned " + describe(verdict));
     }
     String word = verdict.tojstring();
-    return Verdicts.of(word, request).orElseThrow(() -> badVerdict(guard, "decide returned " + Verdicts.quote(word)));
+    return Verdicts.of(word, request)
+        .orElseThrow(() -> badVerdict(guard, "decide returned " + Verdicts.quote(word)));
   }
 
   private LuaValue run(LuaGuard guard, RequestClass request, Health health)
@@ -99,7 +106,8 @@ final class LuaPolicy implements Policy {
     } catch (LuaError e) {
       throw fault(source, guard.line(), PolicyFault.Kind.RUNTIME, words(e), e);
     } catch (StackOverflowError e) {
-      throw fault(source, guard.line(), PolicyFault.Kind.MEMORY, "too many calls within each other", e);
+      throw fault(
+          source, guard.line(), PolicyFault.Kind.MEMORY, "too many calls within each other", e);
     } catch (OutOfMemoryError e) {
       throw fault(source, guard.line(), PolicyFault.Kind.MEMORY, "no memory left", e);
     } catch (RuntimeException e) {
@@ -122,16 +130,15 @@ final class LuaPolicy implements Policy {
   }
 
   private PolicyFaultException badVerdict(LuaGuard guard, String what) {
-    return fault(
-        source,
-        guard.line(),
-        PolicyFault.Kind.BAD_VERDICT,
-        Verdicts.none(what),
-        null);
+    return fault(source, guard.line(), PolicyFault.Kind.BAD_VERDICT, Verdicts.none(what), null);
   }
 
   private static PolicyFaultException fault(
-      PolicySource source, int line, PolicyFault.Kind kind, String words, @Nullable Throwable cause) {
+      PolicySource source,
+      int line,
+      PolicyFault.Kind kind,
+      String words,
+      @Nullable Throwable cause) {
     return new PolicyFaultException(PolicyFault.of(source, line, kind, words), cause);
   }
 

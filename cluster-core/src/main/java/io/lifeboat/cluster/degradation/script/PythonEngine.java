@@ -67,8 +67,7 @@ final class PythonEngine implements PolicyEngine {
     }
   }
 
-  private PythonHost.Opened open(PolicySource source, PythonHost host)
-      throws PolicyFaultException {
+  private PythonHost.Opened open(PolicySource source, PythonHost host) throws PolicyFaultException {
     try {
       return host.open(source);
     } finally {

@@ -128,8 +128,7 @@ final class PythonHost implements AutoCloseable {
   }
 
   /** The text a policy returns. */
-  String ask(
-      PolicySource source, Value decide, RequestClass request, Health health, Budget budget)
+  String ask(PolicySource source, Value decide, RequestClass request, Health health, Budget budget)
       throws PolicyFaultException {
     Value asker = Objects.requireNonNull(ask);
     return run(

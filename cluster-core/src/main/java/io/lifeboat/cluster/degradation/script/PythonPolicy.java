@@ -23,11 +23,7 @@ final class PythonPolicy implements Policy {
    * @param ownsHost whether the host ends with the policy
    */
   PythonPolicy(
-      PolicySource source,
-      PythonRuntime runtime,
-      PythonHost host,
-      Value decide,
-      boolean ownsHost) {
+      PolicySource source, PythonRuntime runtime, PythonHost host, Value decide, boolean ownsHost) {
     this.source = source;
     this.runtime = runtime;
     this.host = host;

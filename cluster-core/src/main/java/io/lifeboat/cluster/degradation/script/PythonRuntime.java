@@ -82,11 +82,7 @@ public final class PythonRuntime {
     if (warm == null) {
       CompletableFuture<Boolean> ready = new CompletableFuture<>();
       warm = ready;
-      Thread.ofPlatform()
-          .daemon()
-          .name("policy-warm-up")
-          .priority(Thread.MIN_PRIORITY)
-          .start(() -> ready.complete(tryOnce()));
+      Thread.ofPlatform().daemon().name("policy-warm-up").start(() -> ready.complete(tryOnce()));
     }
     return warm.copy();
   }

@@ -75,47 +75,75 @@ class LuaHostileTest {
             "loop in a comparison",
             "table.sort({3, 1, 2}, function() while true do end end) return 'FULL'"));
     cases.add(
-        body("sort with a liar", "local t = {} for i = 1, 1000 do t[i] = i end while true do"
-            + " table.sort(t, function() return true end) end"));
+        body(
+            "sort with a liar",
+            "local t = {} for i = 1, 1000 do t[i] = i end while true do"
+                + " table.sort(t, function() return true end) end"));
     cases.add(body("loop in an iterator", "for _ in function() return 1 end do end"));
-    cases.add(body("mutual tail calls", "local f, g; f = function() return g() end"
-        + " g = function() return f() end return f()"));
+    cases.add(
+        body(
+            "mutual tail calls",
+            "local f, g; f = function() return g() end"
+                + " g = function() return f() end return f()"));
     cases.add(body("another environment", "local _ENV = {} while true do end"));
-    cases.add(whole("an environment of its own",
-        "_ENV = {} function decide(r, h) while true do end end"));
-    cases.add(whole("loop in a closure of another environment",
-        "local function f(_ENV) return function() while true do end end end"
-            + " function decide(r, h) f({})() end"));
+    cases.add(
+        whole(
+            "an environment of its own", "_ENV = {} function decide(r, h) while true do end end"));
+    cases.add(
+        whole(
+            "loop in a closure of another environment",
+            "local function f(_ENV) return function() while true do end end end"
+                + " function decide(r, h) f({})() end"));
     // Memory
     cases.add(body("doubling a text", "local s = 'x' while true do s = s .. s end"));
-    cases.add(body("joining many texts at once",
-        "local s = 'x' for i = 1, 16 do s = s .. s end return "
-            + "s .. ".repeat(100) + "s"));
+    cases.add(
+        body(
+            "joining many texts at once",
+            "local s = 'x' for i = 1, 16 do s = s .. s end return " + "s .. ".repeat(100) + "s"));
     cases.add(body("growing a table", "local t = {} while true do t[#t + 1] = {} end"));
     cases.add(body("tables within each other", "local t = {} while true do t = {t, t, t} end"));
-    cases.add(body("closures", "local t = {} while true do t[#t + 1] = function() return t end end"));
-    cases.add(body("table.concat", "local t = {} for i = 1, 1000 do t[i] = 'xxxxxxxxxx' end"
-        + " local s = table.concat(t) while true do s = table.concat({s, s, s, s, s, s, s}) end"));
-    cases.add(body("table.concat with a long separator",
-        "local s = 'x' for i = 1, 15 do s = s .. s end return table.concat({1, 2, 3, 4}, s)"));
+    cases.add(
+        body("closures", "local t = {} while true do t[#t + 1] = function() return t end end"));
+    cases.add(
+        body(
+            "table.concat",
+            "local t = {} for i = 1, 1000 do t[i] = 'xxxxxxxxxx' end local s = table.concat(t)"
+                + " while true do s = table.concat({s, s, s, s, s, s, s}) end"));
+    cases.add(
+        body(
+            "table.concat with a long separator",
+            "local s = 'x' for i = 1, 15 do s = s .. s end return table.concat({1, 2, 3, 4}, s)"));
     cases.add(body("table.concat to the end of numbers", "return table.concat({}, 'x', 1, 2e9)"));
-    cases.add(body("table.insert at the front",
-        "local t = {} while true do table.insert(t, 1, 'x') end"));
+    cases.add(
+        body(
+            "table.insert at the front", "local t = {} while true do table.insert(t, 1, 'x') end"));
     cases.add(body("table.unpack", "return table.unpack({}, 1, 1e8)"));
-    cases.add(body("string.byte", "local s = 'x' for i = 1, 15 do s = s .. s end"
-        + " return s:byte(1, -1)"));
-    cases.add(body("upper case over and over", "local s = 'x' for i = 1, 15 do s = s .. s end"
-        + " while true do s = s:upper():reverse() end"));
+    cases.add(
+        body(
+            "string.byte",
+            "local s = 'x' for i = 1, 15 do s = s .. s end" + " return s:byte(1, -1)"));
+    cases.add(
+        body(
+            "upper case over and over",
+            "local s = 'x' for i = 1, 15 do s = s .. s end"
+                + " while true do s = s:upper():reverse() end"));
     cases.add(body("keys without end", "local t = {} for i = 1, 1e9 do t['k' .. i] = i end"));
     // Recursion
     cases.add(body("recursion", "local function f() return 1 + f() end return f()"));
     cases.add(body("recursion through pcall", "local function f() pcall(f) f() end f()"));
-    cases.add(body("recursion through sort",
-        "local function f() table.sort({1, 2}, f) return true end f()"));
+    cases.add(
+        body(
+            "recursion through sort",
+            "local function f() table.sort({1, 2}, f) return true end f()"));
     cases.add(body("decide calls itself", "return decide(r, h)"));
     cases.add(whole("brackets", "x = " + "(".repeat(7_000) + "1" + ")".repeat(7_000)));
-    cases.add(whole("functions within functions",
-        "function decide(r, h) " + "return function() ".repeat(400) + "end ".repeat(400) + "end"));
+    cases.add(
+        whole(
+            "functions within functions",
+            "function decide(r, h) "
+                + "return function() ".repeat(400)
+                + "end ".repeat(400)
+                + "end"));
     cases.add(whole("a long chain of ands", "x = a" + " and a".repeat(2_500)));
     // Patterns and long calls
     cases.add(body("a pattern bomb", "return string.find(('a'):rep(50), ('a?'):rep(50))"));
@@ -124,8 +152,7 @@ class LuaHostileTest {
     cases.add(body("gsub with a loop", "return ('x'):gsub('x', function() while true do end end)"));
     // Java and the system
     cases.add(body("luajava", "return luajava.bindClass('java.lang.System'):exit(7)"));
-    cases.add(body("require of LuaJ's Java",
-        "return require('org.luaj.vm2.lib.jse.LuajavaLib')"));
+    cases.add(body("require of LuaJ's Java", "return require('org.luaj.vm2.lib.jse.LuajavaLib')"));
     cases.add(body("require of LuaJ's files", "return require('org.luaj.vm2.lib.jse.JseOsLib')"));
     cases.add(body("package.loaded", "return package.loaded.os"));
     cases.add(body("package.loadlib", "return package.loadlib('libc.so', 'system')"));
@@ -142,7 +169,7 @@ class LuaHostileTest {
     cases.add(body("loadstring", "return loadstring('return 1')()"));
     cases.add(body("sockets", "return require('socket').connect('127.0.0.1', 80)"));
     cases.add(body("string.dump", "return string.dump(decide)"));
-    cases.add(whole("bytecode", "\u001bLua\u0052\u0000\u0001\u0004"));
+    cases.add(whole("bytecode", "\u001bLuaR\u0000\u0001\u0004"));
     // Others' things
     cases.add(body("coroutines", "return coroutine.wrap(function() while true do end end)()"));
     cases.add(body("debug.sethook", "debug.sethook() while true do end"));

@@ -44,8 +44,7 @@ class PolicyFaultWordsTest {
   @Test
   void luaThatFails() {
     assertThat(lua("function decide(r, h)", "  local x = nil", "  return x.level", "end"))
-        .containsExactly(
-            "night:3 RUNTIME attempt to index ? (a nil value) | return x.level");
+        .containsExactly("night:3 RUNTIME attempt to index ? (a nil value) | return x.level");
     assertThat(lua("function decide(r, h)", "  return nosuch(h)", "end"))
         .containsExactly("night:2 RUNTIME there is no 'nosuch' in a policy | return nosuch(h)");
     assertThat(lua("function decide(r, h)", "  return h.hasQorum and 'FULL' or 'SHED'", "end"))
@@ -59,7 +58,8 @@ class PolicyFaultWordsTest {
 
   @Test
   void luaThatGoesTooFar() {
-    assertThat(lua("function decide(r, h)", "  local i = 0", "  while true do i = i + 1 end", "end"))
+    assertThat(
+            lua("function decide(r, h)", "  local i = 0", "  while true do i = i + 1 end", "end"))
         .singleElement()
         .isIn(
             "night:3 TIME more than 200000 instructions | while true do i = i + 1 end",
@@ -77,8 +77,7 @@ class PolicyFaultWordsTest {
             "night:2 BAD_VERDICT decide returned 'full'; must be one of "
                 + VERDICTS
                 + " | return 'full'");
-    assertThat(lua("x = 1"))
-        .containsExactly("night REJECTED defines no function decide(r, h) | ");
+    assertThat(lua("x = 1")).containsExactly("night REJECTED defines no function decide(r, h) | ");
   }
 
   @Test

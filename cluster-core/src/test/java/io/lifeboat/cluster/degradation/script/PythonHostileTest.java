@@ -30,8 +30,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Policies in Python that mean harm, twice: what the gate refuses to run at all, and what the closed
- * Python behind it denies or stops when the gate is left out.
+ * Policies in Python that mean harm, twice: what the gate refuses to run at all, and what the
+ * closed Python behind it denies or stops when the gate is left out.
  */
 @Timeout(120)
 class PythonHostileTest {
@@ -95,7 +95,10 @@ class PythonHostileTest {
     cases.add(body("a text many times by names", "s = 'x'", "n = 1000000000", "return s * n"));
     cases.add(body("a field many times", "n = 1000000000", "s = r.kind", "return n * s"));
     cases.add(
-        body("a field many times by choice", "s = r.kind if h.hasQuorum else 1", "return s * 9999999"));
+        body(
+            "a field many times by choice",
+            "s = r.kind if h.hasQuorum else 1",
+            "return s * 9999999"));
     cases.add(body("a text many times by min", "return min('x', 'y') * 1000000000"));
     cases.add(body("a text many times by or", "return (h.level or 1) * 1000000000"));
     cases.add(body("a text doubled", "s = 'x'", "s = s + s", "return s"));
@@ -117,9 +120,15 @@ class PythonHostileTest {
     cases.add(whole("nots", "x = " + "not ".repeat(3_500) + "1", DECIDE));
     cases.add(whole("minuses", "x = " + "-".repeat(14_000) + "1", DECIDE));
     cases.add(whole("a sum of thousands", "x = 1" + "+1".repeat(7_000), DECIDE));
-    cases.add(whole("deep blocks", "def decide(r, h):",
-        Stream.iterate(1, i -> i + 1).limit(95).map(i -> " ".repeat(i) + "if r:")
-            .reduce("", (a, b) -> a + "\n" + b) + " pass"));
+    cases.add(
+        whole(
+            "deep blocks",
+            "def decide(r, h):",
+            Stream.iterate(1, i -> i + 1)
+                    .limit(95)
+                    .map(i -> " ".repeat(i) + "if r:")
+                    .reduce("", (a, b) -> a + "\n" + b)
+                + " pass"));
     cases.add(whole("digits", "x = " + "9".repeat(15_000), DECIDE));
     // Java, files, the system
     cases.add(body("import", "import os", "os._exit(7)"));
@@ -213,8 +222,18 @@ class PythonHostileTest {
         body("a name before its value", "if False:", "    x = 1", "return x"),
         body("something that is no list", "return 'FULL' if 1 in h.samples else 'SHED'"),
         body("infinity rounded", "return round(1e999)"),
-        body("huge products", "x = 999999999999", "x = x * x", "x = x * x", "x = x * x", "x = x * x",
-            "x = x * x", "x = x * x", "x = x * x", "x = x * x", "return x"));
+        body(
+            "huge products",
+            "x = 999999999999",
+            "x = x * x",
+            "x = x * x",
+            "x = x * x",
+            "x = x * x",
+            "x = x * x",
+            "x = x * x",
+            "x = x * x",
+            "x = x * x",
+            "return x"));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -250,7 +269,11 @@ class PythonHostileTest {
         whole("threads", "import threading", "threading.Thread(target=print).start()"),
         whole("the environment", "import os", "os.environ['PATH']"),
         whole("an endless loop", "while True: pass"),
-        whole("an endless loop in try", "while True:", "  try:", "    while True: pass",
+        whole(
+            "an endless loop in try",
+            "while True:",
+            "  try:",
+            "    while True: pass",
             "  except BaseException: pass"),
         whole("an endless finally", "try: 1/0", "finally:", "  while True: pass"),
         whole("sleeping", "import time", "time.sleep(60)"),
@@ -293,8 +316,7 @@ class PythonHostileTest {
     RequestClass request = RequestClass.values().getFirst();
     assertThat(PolicyTable.of(good, SampleHealth.HEALTHY.health(), 5_000).treatment(request))
         .isEqualTo(Treatment.FULL);
-    assertThat(
-            PolicyTable.of(good, SampleHealth.WITHOUT_QUORUM.health(), 5_000).treatment(request))
+    assertThat(PolicyTable.of(good, SampleHealth.WITHOUT_QUORUM.health(), 5_000).treatment(request))
         .isEqualTo(Treatment.SHED);
   }
 }

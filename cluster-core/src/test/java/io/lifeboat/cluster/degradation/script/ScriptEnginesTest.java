@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.lifeboat.cluster.degradation.policy.Policy;
 import io.lifeboat.cluster.degradation.policy.PolicyFault;
 import io.lifeboat.cluster.degradation.policy.PolicyFaultException;
@@ -98,14 +99,18 @@ class ScriptEnginesTest {
         "h.hasQuorum and h.leaderKnown and h.checksumOk and h.level == 'NORMAL'"
             + " and r.kind == 'WRITE' and r.priority == 'NORMAL'";
     String lua =
-        "function decide(r, h) local a = " + sum + " local b = " + words
+        "function decide(r, h) local a = "
+            + sum
+            + " local b = "
+            + words
             + " return a > 12550.5 and a < 12550.7 and b and 'QUEUED' or 'SHED' end";
     String python =
-        "def decide(r, h):\n    a = " + sum + "\n    b = " + words
+        "def decide(r, h):\n    a = "
+            + sum
+            + "\n    b = "
+            + words
             + "\n    return 'QUEUED' if a > 12550.5 and a < 12550.7 and b else 'SHED'\n";
-    for (PolicySource source :
-        List.of(
-            Sources.lua(lua), Sources.python(python))) {
+    for (PolicySource source : List.of(Sources.lua(lua), Sources.python(python))) {
       try (Policy policy = engines.load(source)) {
         assertThat(policy.decide(WRITE, HEALTHY)).isEqualTo(Treatment.QUEUED);
       }
@@ -116,7 +121,8 @@ class ScriptEnginesTest {
   void whatDoesNotFitTheKindIsShed() throws PolicyFaultException {
     for (PolicySource source :
         List.of(
-            Sources.lua("function decide(r, h) return h.hasQuorum and 'STALE_READ' or 'READ_ONLY' end"),
+            Sources.lua(
+                "function decide(r, h) return h.hasQuorum and 'STALE_READ' or 'READ_ONLY' end"),
             Sources.python(
                 "def decide(r, h):\n    return 'STALE_READ' if h.hasQuorum else 'READ_ONLY'\n"))) {
       try (Policy policy = engines.load(source)) {
@@ -203,16 +209,8 @@ class ScriptEnginesTest {
           source,
           Budget.DECISION,
           () -> {
-            boolean ended = false;
-            while (!ended) {
-              try {
-                end.await();
-                ended = true;
-              } catch (InterruptedException e) {
-                Thread.interrupted();
-              }
-            }
-            return ended;
+            Uninterruptibles.awaitUninterruptibly(end);
+            return true;
           });
       throw new AssertionError("It was not stopped");
     } catch (PolicyFaultException e) {
@@ -249,7 +247,8 @@ class ScriptEnginesTest {
       faultOfUnstoppableWork(runtime, second, end);
       assertThat(engine.check(Sources.GOOD_PYTHON))
           .singleElement()
-          .satisfies(fault -> assertThat(fault.message()).contains("no Python until the next start"));
+          .satisfies(
+              fault -> assertThat(fault.message()).contains("no Python until the next start"));
       assertThatThrownBy(() -> engine.load(Sources.GOOD_PYTHON))
           .isInstanceOf(PolicyFaultException.class);
     } finally {
@@ -261,8 +260,7 @@ class ScriptEnginesTest {
   void anotherThreadGoesOnWhileHostilePoliciesAreStopped()
       throws InterruptedException, PolicyFaultException {
     PolicySource lua = Sources.lua("function decide(r, h) while true do end end");
-    PolicySource python =
-        Sources.python("def decide(r, h):\n    while True: pass\n");
+    PolicySource python = Sources.python("def decide(r, h):\n    while True: pass\n");
     engines.check(Sources.GOOD_PYTHON);
     AtomicBoolean ended = new AtomicBoolean();
     AtomicInteger beats = new AtomicInteger();
