@@ -56,7 +56,7 @@ class PolicyCommandTest {
             "  WRITE              FULL        FULL        SHED",
             "Without a quorum:",
             "  WRITE              READ_ONLY   READ_ONLY   READ_ONLY")
-        .anyMatch(line -> line.startsWith(file + ": sound (155 bytes, SHA-256 "))
+        .anyMatch(line -> line.startsWith(file + ": sound (149 bytes, SHA-256 "))
         .anyMatch(line -> line.matches("A decision takes [0-9.,]+ µs .*"));
     assertThat(err.toString()).isEmpty();
   }

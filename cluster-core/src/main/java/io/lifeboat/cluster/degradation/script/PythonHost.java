@@ -1,5 +1,6 @@
 package io.lifeboat.cluster.degradation.script;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.lifeboat.cluster.degradation.policy.PolicyFault;
 import io.lifeboat.cluster.degradation.policy.PolicyFaultException;
 import io.lifeboat.cluster.degradation.policy.PolicySource;
@@ -44,7 +45,8 @@ final class PythonHost implements AutoCloseable {
   private static final long STACK_BYTES = 8L << 20;
 
   private static final long GLANCE_MILLIS = 2;
-  private static final Duration INTERRUPT = Duration.ofMillis(300);
+  private static final int INTERRUPTS = 3;
+  private static final Duration INTERRUPT = Duration.ofMillis(100);
 
   private final Engine engine;
   private final Runnable onAbandoned;
@@ -74,7 +76,7 @@ final class PythonHost implements AutoCloseable {
   }
 
   /** Makes the context and brings the gate into it, for the first use. */
-  void start(PolicySource source) throws PolicyFaultException {
+  synchronized void start(PolicySource source) throws PolicyFaultException {
     if (open != null) {
       return;
     }
@@ -110,7 +112,7 @@ final class PythonHost implements AutoCloseable {
   }
 
   /** Reads, judges and defines a policy. */
-  Opened open(PolicySource source) throws PolicyFaultException {
+  synchronized Opened open(PolicySource source) throws PolicyFaultException {
     start(source);
     Value opener = Objects.requireNonNull(open);
     return run(
@@ -193,9 +195,9 @@ final class PythonHost implements AutoCloseable {
     } catch (ExecutionException e) {
       throw failed(source, e.getCause());
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
       interrupt(result);
-      throw fault(source, PolicyFault.Kind.ENGINE, "interrupted", e);
+      Thread.currentThread().interrupt();
+      throw fault(source, PolicyFault.Kind.ENGINE, "nobody waits for it any more", e);
     }
   }
 
@@ -244,23 +246,25 @@ final class PythonHost implements AutoCloseable {
         null);
   }
 
-  /** Returns whether the work has come to its end. */
+  /** Returns whether the work has come to its end. Tried again: it may just have been begun. */
   private boolean interrupt(Future<?> result) {
-    Context running = context;
-    try {
-      if (running != null) {
-        running.interrupt(INTERRUPT);
+    Exception last = null;
+    for (int i = 0; i < INTERRUPTS; i++) {
+      try {
+        Context running = context;
+        if (running != null) {
+          running.interrupt(INTERRUPT);
+        }
+        Uninterruptibles.getUninterruptibly(result, INTERRUPT);
+        return true;
+      } catch (ExecutionException e) {
+        log.debug("A policy was interrupted", e);
+        return true;
+      } catch (TimeoutException | IllegalStateException e) {
+        last = e;
       }
-      result.get(INTERRUPT.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (ExecutionException e) {
-      log.debug("A policy was interrupted", e);
-      return true;
-    } catch (TimeoutException | IllegalStateException e) {
-      log.warn("A policy in Python does not stop; its thread is left behind", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
+    log.warn("A policy in Python does not stop; its thread is left behind", last);
     abandon();
     return false;
   }

@@ -80,9 +80,10 @@ public final class PythonRuntime {
    */
   public synchronized CompletableFuture<Boolean> warmUp() {
     if (warm == null) {
-      CompletableFuture<Boolean> ready = new CompletableFuture<>();
-      warm = ready;
-      Thread.ofPlatform().daemon().name("policy-warm-up").start(() -> ready.complete(tryOnce()));
+      warm =
+          CompletableFuture.supplyAsync(
+              this::tryOnce,
+              work -> Thread.ofPlatform().daemon().name("policy-warm-up").start(work));
     }
     return warm.copy();
   }

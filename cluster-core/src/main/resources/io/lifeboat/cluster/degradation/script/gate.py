@@ -33,7 +33,10 @@ WORDS = {
     'AsyncFunctionDef': 'async', 'NamedExpr': ':=', 'Pow': '**', 'Mod': '%', 'FloorDiv': '//',
     'LShift': '<<', 'RShift': '>>', 'BitOr': '|', 'BitAnd': '&', 'BitXor': '^', 'MatMult': '@',
     'Subscript': 'an index in brackets', 'Dict': 'a dictionary', 'Starred': '*', 'Invert': '~',
-    'AnnAssign': 'an annotation', 'TypeAlias': 'type'}
+    'AnnAssign': 'an annotation', 'TypeAlias': 'type', 'List': 'a list here', 'Set': 'a set here',
+    'Tuple': 'a tuple here', 'FunctionDef': 'a function within another', 'If': 'if outside decide',
+    'Match': 'match outside decide', 'Return': 'return outside decide', 'MatchSequence': 'such a pattern',
+    'MatchMapping': 'such a pattern', 'MatchClass': 'such a pattern', 'MatchStar': 'such a pattern'}
 
 
 class Rejected(Exception):
@@ -158,7 +161,7 @@ class Judge:
         elif isinstance(s, ast.AugAssign):
             self.target(s.target)
             if not isinstance(s.op, (ast.Add, ast.Sub)):
-                refuse(s.op, s)
+                raise Rejected(s, 'only += and -= change a value in place')
             if s.target.id in self.texts:
                 raise Rejected(s, 'arithmetic with a text is not allowed in a policy')
             self.number(s.value)

@@ -2,6 +2,7 @@ package io.lifeboat.cluster.degradation.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import com.google.common.util.concurrent.Uninterruptibles;
@@ -30,7 +31,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
+import org.graalvm.polyglot.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -254,6 +257,63 @@ class ScriptEnginesTest {
     } finally {
       end.countDown();
     }
+  }
+
+  /** Two to ten seconds of one builtin that looks at no interruption; the gate lets none in. */
+  @Test
+  void aBuiltinThatNothingStopsIsLeftBehind() throws PolicyFaultException {
+    PythonHost host = new PythonRuntime().newHost(Sources.GOOD_PYTHON, "sum");
+    host.start(Sources.GOOD_PYTHON);
+    Source sum =
+        Source.newBuilder(PythonHost.LANGUAGE, "sum(range(2 * 10**8))", "sum").buildLiteral();
+    assertThatThrownBy(
+            () -> host.run(Sources.GOOD_PYTHON, Budget.DECISION, () -> host.evaluate(sum)))
+        .isInstanceOfSatisfying(
+            PolicyFaultException.class,
+            e -> {
+              assertThat(e.fault().kind()).isEqualTo(PolicyFault.Kind.TIME);
+              assertThat(e.fault().message()).contains("quarantine");
+            });
+    assertThat(host.isAbandoned()).isTrue();
+    assertThatThrownBy(() -> host.open(Sources.GOOD_PYTHON))
+        .isInstanceOfSatisfying(
+            PolicyFaultException.class,
+            e -> assertThat(e.fault().kind()).isEqualTo(PolicyFault.Kind.ENGINE));
+    host.close();
+  }
+
+  @Test
+  void whoIsInterruptedWhileWaitingLeavesNothingBehind()
+      throws PolicyFaultException, InterruptedException {
+    PythonHost host = new PythonRuntime().newHost(Sources.GOOD_PYTHON, "loop");
+    host.start(Sources.GOOD_PYTHON);
+    Source loop = Source.newBuilder(PythonHost.LANGUAGE, "while True: pass", "loop").buildLiteral();
+    CountDownLatch running = new CountDownLatch(1);
+    AtomicReference<Throwable> seen = new AtomicReference<>();
+    Thread waiting =
+        Thread.ofPlatform()
+            .start(
+                () ->
+                    seen.set(
+                        catchThrowable(
+                            () ->
+                                host.run(
+                                    Sources.GOOD_PYTHON,
+                                    Budget.STARTING,
+                                    () -> {
+                                      running.countDown();
+                                      return host.evaluate(loop);
+                                    }))));
+    running.await();
+    waiting.interrupt();
+    waiting.join();
+    assertThat(seen.get())
+        .isInstanceOfSatisfying(
+            PolicyFaultException.class,
+            e -> assertThat(e.fault().kind()).isEqualTo(PolicyFault.Kind.ENGINE));
+    assertThat(host.isAbandoned()).isFalse();
+    assertThat(host.open(Sources.GOOD_PYTHON).faults()).isEmpty();
+    host.close();
   }
 
   @Test
