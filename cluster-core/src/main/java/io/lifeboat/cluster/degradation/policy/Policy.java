@@ -15,8 +15,9 @@ public interface Policy extends AutoCloseable {
   PolicySource source();
 
   /**
-   * What is to be done with requests of this class. Ends within the budget of a decision, whatever
-   * the policy does.
+   * What is to be done with requests of this class. Comes back soon after the budget of a decision
+   * at the latest, whatever the policy does; once in its life, when it has to be left behind,
+   * within a second.
    */
   Treatment decide(RequestClass request, Health health) throws PolicyFaultException;
 

@@ -7,9 +7,7 @@ import io.lifeboat.cluster.degradation.policy.PolicySource;
 import io.lifeboat.cluster.model.Health;
 import io.lifeboat.cluster.model.RequestClass;
 import io.lifeboat.cluster.model.Treatment;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +42,11 @@ final class LuaPolicy implements Policy {
     // The compiler needs no globals; these only keep it from looking for any.
     Globals globals = LuaLibrary.globals(new LuaGuard());
     LuaC.install(globals);
-    byte[] text = source.text().getBytes(StandardCharsets.UTF_8);
+    SourceStream text = new SourceStream(source, CHUNK);
     try {
-      return new LuaPolicy(
-          source, globals.compilePrototype(new ByteArrayInputStream(text), "@" + CHUNK));
+      return new LuaPolicy(source, globals.compilePrototype(text, "@" + CHUNK));
+    } catch (NumberFormatException e) {
+      throw fault(source, text.line(), PolicyFault.Kind.SYNTAX, "malformed number", e);
     } catch (LuaError e) {
       Matcher atLine = AT_LINE.matcher(String.valueOf(e.getMessage()));
       throw atLine.matches()

@@ -16,9 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +32,64 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LuaHostileTest {
   private static final String SECRET = "a-secret-of-the-house";
   private static final long MAX_CPU_MILLIS = 100;
+  private static final long SEED = 20_261_123;
+  private static final int MUTATIONS = 5_000;
+
+  /** What a lexer stumbles over. */
+  private static final List<String> PIECES =
+      List.of(
+          "\\z",
+          "\\x",
+          "\\999",
+          "\\",
+          "\"",
+          "'",
+          "[[",
+          "]]",
+          "[=[",
+          "]=]",
+          "--[[",
+          "--",
+          "0x",
+          "0x1p",
+          "1e",
+          "1e999999999",
+          "...",
+          "..",
+          "::",
+          "goto a ::a::",
+          "break",
+          "end",
+          "function",
+          "local",
+          "return",
+          "if",
+          "then",
+          "else",
+          "while",
+          "do",
+          "repeat",
+          "until",
+          "for",
+          "in",
+          "not",
+          "(",
+          ")",
+          "{",
+          "}",
+          "[",
+          "]",
+          "=",
+          "~=",
+          "#",
+          "^",
+          "-",
+          ":",
+          "_ENV",
+          "\n",
+          "é",
+          "t = {}",
+          "");
 
   @TempDir static Path directory;
   private static Path secret;
@@ -207,6 +267,8 @@ class LuaHostileTest {
     cases.add(whole("a byte order mark", "\uFEFFfunction decide(r, h) return 'FULL' end"));
     cases.add(whole("half a character", "-- \uD800\nfunction decide(r, h) return 'FULL' end"));
     cases.add(whole("a megabyte", "-- " + "x".repeat(1 << 20)));
+    cases.add(whole("a text that skips white space to the end", "x = 'a\\z"));
+    cases.add(whole("the same with white space", "x = 'a\\z  \n\n  "));
     cases.add(whole("no Lua", "def decide(r, h): return 'FULL'"));
     return cases.stream();
   }
@@ -225,6 +287,26 @@ class LuaHostileTest {
     assertThat(TimeUnit.NANOSECONDS.toMillis(cpuNanos)).isLessThan(MAX_CPU_MILLIS);
     assertThat(written).doesNotExist();
     assertThatAGoodOneStillWorks();
+  }
+
+  /** LuaJ's compiler has no watchdog: what it is given by chance must end as well. */
+  @Test
+  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void sourcesMadeByChanceEnd() {
+    List<String> texts =
+        hostile().map(each -> (String) each.get()[1]).filter(text -> text.length() < 500).toList();
+    Random random = new Random(SEED);
+    for (int i = 0; i < MUTATIONS; i++) {
+      StringBuilder text = new StringBuilder(texts.get(random.nextInt(texts.size())));
+      for (int change = random.nextInt(5); change >= 0; change--) {
+        int at = random.nextInt(text.length() + 1);
+        text.delete(at, Math.min(text.length(), at + random.nextInt(6)));
+        text.insert(at, PIECES.get(random.nextInt(PIECES.size())));
+      }
+      assertThat(engine.check(Sources.lua(text.toString())))
+          .as("seed %d: %s", SEED, text)
+          .noneMatch(fault -> fault.kind() == PolicyFault.Kind.ENGINE);
+    }
   }
 
   private void assertThatAGoodOneStillWorks() throws PolicyFaultException {

@@ -42,6 +42,13 @@ class PolicyFaultWordsTest {
   }
 
   @Test
+  void luaThatItsOwnCompilerWouldNotSurvive() {
+    assertThat(lua("x = 1", "y = 1e")).containsExactly("night:2 SYNTAX malformed number | y = 1e");
+    assertThat(lua("x = 1", "y = 'abc\\z"))
+        .containsExactly("night:2 SYNTAX unfinished string | y = 'abc\\z");
+  }
+
+  @Test
   void luaThatFails() {
     assertThat(lua("function decide(r, h)", "  local x = nil", "  return x.level", "end"))
         .containsExactly("night:3 RUNTIME attempt to index ? (a nil value) | return x.level");
