@@ -1,0 +1,31 @@
+package io.lifeboat.cluster.degradation;
+
+import io.lifeboat.cluster.model.SwitchPosition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A position somebody gave a degrade switch. Times are the wall clock's, in milliseconds since
+ * 1970, because positions outlive the process.
+ *
+ * @param by who did it
+ * @param reason may be empty
+ * @param untilMillis when it ends by itself and the policy decides again; null for never
+ */
+public record SwitchForce(
+    SwitchPosition position,
+    String by,
+    String reason,
+    long sinceMillis,
+    @Nullable Long untilMillis) {
+
+  public SwitchForce {
+    if (untilMillis != null && untilMillis <= sinceMillis) {
+      throw new IllegalArgumentException("A position ends after it begins");
+    }
+  }
+
+  /** The position at this moment: after its end it is nobody's. */
+  public SwitchPosition at(long nowMillis) {
+    return untilMillis != null && nowMillis >= untilMillis ? SwitchPosition.AUTO : position;
+  }
+}
