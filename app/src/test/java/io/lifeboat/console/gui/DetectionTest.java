@@ -11,11 +11,19 @@ import io.lifeboat.cluster.command.OperatorCommand.RebuildNode;
 import io.lifeboat.cluster.command.OperatorCommand.ScrubNode;
 import io.lifeboat.cluster.command.OperatorCommand.VerifyBackup;
 import io.lifeboat.cluster.command.SwitchCommand.SetSwitch;
+import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.model.FileDamage;
+import io.lifeboat.cluster.model.FilePart;
+import io.lifeboat.cluster.model.Finding;
+import io.lifeboat.cluster.model.FindingKind;
 import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.model.ScanOccasion;
 import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.console.application.text.Language;
+import java.util.List;
+import java.util.Locale;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +95,30 @@ class DetectionTest extends GuiTest {
     await("judged", () -> textOf("replicas-verdict").contains("n2 differs from that"));
     assertThat(((VBox) find("digest-groups")).getChildren()).hasSize(2);
     assertThat(isThere("keys-of-n2")).isTrue();
+  }
+
+  @Test
+  void aLongVerdictTakesNothingFromTheParts() throws Exception {
+    click("detection-scrub-all");
+    await("all", () -> textOf("detection-summary").startsWith("No damage is known"));
+    Finding changed =
+        new Finding(
+            FilePart.STATE,
+            FindingKind.CHANGED_VALUE,
+            "run-mwt881m8/a-key-with-a-name-that-needs-more-than-one-line-of-the-verdict",
+            null,
+            0,
+            0,
+            "0a0b0c0d",
+            "0a0b0c0e",
+            0);
+    cluster.tell(new Fact.DamageFound(N2, ScanOccasion.READ, List.of(changed), 1));
+    await("found", () -> textOf("verdict-n2").contains("in its memory"));
+    for (FilePart part : FilePart.values()) {
+      Region cell = (Region) find("part-n2-" + part.name().toLowerCase(Locale.ROOT));
+      await("%s in full".formatted(part), () -> cell.getWidth() >= cell.prefWidth(-1) - 1);
+    }
+    shot("detection-long-verdict-en-light-1440x900");
   }
 
   @Test

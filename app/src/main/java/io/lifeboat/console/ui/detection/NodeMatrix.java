@@ -25,6 +25,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -98,7 +99,13 @@ final class NodeMatrix extends GridPane {
     Label phi = head(i18n.text(DetectionPanelMsg.COLUMN_PHI));
     Tooltip.install(phi, tooltip(i18n.text(DetectionPanelMsg.PHI_MEANS)));
     add(phi, column++, 0);
+    getColumnConstraints().clear();
     if (wide) {
+      for (int part = 0; part < column; part++) {
+        ColumnConstraints whole = new ColumnConstraints();
+        whole.setMinWidth(ColumnConstraints.CONSTRAIN_TO_PREF);
+        getColumnConstraints().add(whole);
+      }
       add(head(i18n.text(DetectionPanelMsg.COLUMN_VERDICT)), column, 0);
     }
     int line = 1;
