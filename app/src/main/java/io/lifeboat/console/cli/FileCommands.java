@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParseResult;
 
 /** The grammar of the commands about files and of the laboratory. */
 final class FileCommands {
@@ -38,19 +37,23 @@ final class FileCommands {
     grammar.parameter(command, "DIR", CliMsg.PARAMETER_SCRUB);
     grammar.flag(command, ScrubCommand.JSON, CliMsg.OPTION_JSON);
     grammar.common(command);
+    soundOrNot(command);
+    grammar.footer(command, CliMsg.SCRUB_FOOTER);
+    return command;
+  }
+
+  private void soundOrNot(CommandSpec command) {
     Map<Integer, MessageKey> codes = new LinkedHashMap<>();
     codes.put(ExitCode.HOLDS, CliMsg.EXIT_SOUND);
     codes.put(ExitCode.BROKEN, CliMsg.EXIT_NOT_SOUND);
     codes.put(ExitCode.USAGE, CliMsg.EXIT_USAGE);
     codes.put(ExitCode.UNEXPECTED, CliMsg.EXIT_UNEXPECTED);
     grammar.exitCodes(command, codes);
-    grammar.footer(command, CliMsg.SCRUB_FOOTER);
-    return command;
   }
 
   /** Backups; without an action it names those there are. */
   CommandSpec backup() {
-    CommandSpec command = grammar.command("backup", CliMsg.BACKUP_ABOUT, this::usage);
+    CommandSpec command = grammar.command("backup", CliMsg.BACKUP_ABOUT, terminal::usage);
     grammar.common(command);
     command.addSubcommand("list", backups("list", CliMsg.BACKUP_LIST_ABOUT, false));
     command.addSubcommand("verify", backups("verify", CliMsg.BACKUP_VERIFY_ABOUT, true));
@@ -68,12 +71,7 @@ final class FileCommands {
             });
     grammar.parameter(command, "DIR", CliMsg.PARAMETER_BACKUPS);
     grammar.common(command);
-    Map<Integer, MessageKey> codes = new LinkedHashMap<>();
-    codes.put(ExitCode.HOLDS, CliMsg.EXIT_SOUND);
-    codes.put(ExitCode.BROKEN, CliMsg.EXIT_NOT_SOUND);
-    codes.put(ExitCode.USAGE, CliMsg.EXIT_USAGE);
-    codes.put(ExitCode.UNEXPECTED, CliMsg.EXIT_UNEXPECTED);
-    grammar.exitCodes(command, codes);
+    soundOrNot(command);
     return command;
   }
 
@@ -110,14 +108,9 @@ final class FileCommands {
     return command;
   }
 
-  private int usage(ParseResult parsed) {
-    parsed.commandSpec().commandLine().usage(terminal.out());
-    return ExitCode.USAGE;
-  }
-
   /** The laboratory; without an experiment it names those there are. */
   CommandSpec lab() {
-    CommandSpec command = grammar.command("lab", CliMsg.LAB_ABOUT, this::usage);
+    CommandSpec command = grammar.command("lab", CliMsg.LAB_ABOUT, terminal::usage);
     grammar.common(command);
     command.addSubcommand("checksums", checksums());
     return command;

@@ -26,14 +26,7 @@ final class PolicyCommands {
 
   /** Without a subcommand it names those there are. */
   CommandSpec policy() {
-    CommandSpec command =
-        grammar.command(
-            "policy",
-            CliMsg.POLICY_ABOUT,
-            parsed -> {
-              parsed.commandSpec().commandLine().usage(terminal.out());
-              return ExitCode.USAGE;
-            });
+    CommandSpec command = grammar.command("policy", CliMsg.POLICY_ABOUT, terminal::usage);
     grammar.common(command);
     command.addSubcommand("check", check());
     command.addSubcommand("list", list());

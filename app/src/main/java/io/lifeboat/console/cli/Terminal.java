@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import picocli.CommandLine.ParseResult;
 
 /** Where the command line writes to. */
 record Terminal(PrintWriter out, PrintWriter err) {
@@ -17,6 +18,12 @@ record Terminal(PrintWriter out, PrintWriter err) {
     return new Terminal(
         writer(FileDescriptor.out, "stdout.encoding"),
         writer(FileDescriptor.err, "stderr.encoding"));
+  }
+
+  /** What a command that only has subcommands does by itself: it names them. */
+  int usage(ParseResult parsed) {
+    parsed.commandSpec().commandLine().usage(out);
+    return ExitCode.USAGE;
   }
 
   private static PrintWriter writer(FileDescriptor descriptor, String encoding) {

@@ -131,16 +131,32 @@ final class LuaLibrary {
     return length;
   }
 
-  /** {@code string.byte} of a few bytes. */
-  private static final class FewBytes extends VarArgFunction {
+  /** A function of Lua's library that refuses what would take long, and else does what it does. */
+  private abstract static class Bounded extends VarArgFunction {
     private final LuaValue original;
 
-    FewBytes(LuaValue original) {
+    Bounded(LuaValue original) {
       this.original = original;
     }
 
+    /** Throws when a call with these arguments would take long. */
+    abstract void check(Varargs arguments);
+
     @Override
-    public Varargs invoke(Varargs arguments) {
+    public final Varargs invoke(Varargs arguments) {
+      check(arguments);
+      return original.invoke(arguments);
+    }
+  }
+
+  /** {@code string.byte} of a few bytes. */
+  private static final class FewBytes extends Bounded {
+    FewBytes(LuaValue original) {
+      super(original);
+    }
+
+    @Override
+    void check(Varargs arguments) {
       int from = arguments.optint(2, 1);
       int to = arguments.optint(3, from);
       int length = arguments.checkstring(1).m_length;
@@ -149,20 +165,17 @@ final class LuaLibrary {
       if (last - Math.max(first, 1) >= MAX_RESULTS) {
         throw new LuaError("string.byte: more than " + MAX_RESULTS + " results");
       }
-      return original.invoke(arguments);
     }
   }
 
   /** {@code table.concat} of a text that is not too long. */
-  private static final class ShortConcat extends VarArgFunction {
-    private final LuaValue original;
-
+  private static final class ShortConcat extends Bounded {
     ShortConcat(LuaValue original) {
-      this.original = original;
+      super(original);
     }
 
     @Override
-    public Varargs invoke(Varargs arguments) {
+    void check(Varargs arguments) {
       LuaTable list = arguments.checktable(1);
       long length = checkedLength(list, "table.concat");
       length += (long) arguments.optstring(2, LuaValue.EMPTYSTRING).m_length * list.length();
@@ -171,41 +184,34 @@ final class LuaLibrary {
       if (length > LuaGuard.MAX_TEXT || (long) to - from > MAX_LIST) {
         throw new LuaError("table.concat: more than " + LuaGuard.MAX_TEXT + " bytes");
       }
-      return original.invoke(arguments);
     }
   }
 
   /** {@code table.sort} of a short list. */
-  private static final class ShortSort extends VarArgFunction {
-    private final LuaValue original;
-
+  private static final class ShortSort extends Bounded {
     ShortSort(LuaValue original) {
-      this.original = original;
+      super(original);
     }
 
     @Override
-    public Varargs invoke(Varargs arguments) {
+    void check(Varargs arguments) {
       checkedLength(arguments.checktable(1), "table.sort");
-      return original.invoke(arguments);
     }
   }
 
   /** {@code table.unpack} of a few values. */
-  private static final class ShortUnpack extends VarArgFunction {
-    private final LuaValue original;
-
+  private static final class ShortUnpack extends Bounded {
     ShortUnpack(LuaValue original) {
-      this.original = original;
+      super(original);
     }
 
     @Override
-    public Varargs invoke(Varargs arguments) {
+    void check(Varargs arguments) {
       int from = arguments.optint(2, 1);
       int to = arguments.optint(3, arguments.checktable(1).length());
       if ((long) to - from >= MAX_RESULTS) {
         throw new LuaError("table.unpack: more than " + MAX_RESULTS + " results");
       }
-      return original.invoke(arguments);
     }
   }
 }
