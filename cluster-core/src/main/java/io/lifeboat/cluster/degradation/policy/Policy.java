@@ -21,6 +21,14 @@ public interface Policy extends AutoCloseable {
    */
   Treatment decide(RequestClass request, Health health) throws PolicyFaultException;
 
+  /**
+   * Processor time that its decisions have used so far, in nanoseconds; only differences mean
+   * anything. Negative where it is not known.
+   */
+  default long cpuNanos() {
+    return ProcessorTime.ofThisThread();
+  }
+
   /** Gives back what the policy holds; a closed policy decides nothing any more. */
   @Override
   void close();

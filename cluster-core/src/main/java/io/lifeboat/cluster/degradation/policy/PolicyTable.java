@@ -9,14 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
 /**
  * What a policy says about every class of requests in one measurement: the result of a tick, and of
  * a dry run. Pure: nothing comes of it.
  */
 public record PolicyTable(Map<RequestClass, Treatment> treatments) {
-  /** One table takes no longer than that, whatever each of its decisions is allowed. */
+  /** Processor time of one table, whatever each of its decisions is allowed. */
   public static final long MAX_MILLIS = 100;
 
   public PolicyTable {
@@ -35,20 +35,21 @@ public record PolicyTable(Map<RequestClass, Treatment> treatments) {
     return of(policy, health, MAX_MILLIS);
   }
 
-  /** The same with a time of its own, as for a language that warms up. */
+  /** The same with a processor time of its own, as for a language that warms up. */
   public static PolicyTable of(Policy policy, Health health, long maxMillis)
       throws PolicyFaultException {
-    long start = System.nanoTime();
+    SpentTime spent = SpentTime.of(TimeLimit.ofCpuMillis(maxMillis), policy);
     Map<RequestClass, Treatment> treatments = new LinkedHashMap<>();
     for (RequestClass request : RequestClass.values()) {
       treatments.put(request, policy.decide(request, health));
-      if (System.nanoTime() - start > TimeUnit.MILLISECONDS.toNanos(maxMillis)) {
+      Optional<String> excess = spent.excess();
+      if (excess.isPresent()) {
         throw new PolicyFaultException(
             PolicyFault.of(
                 policy.source(),
                 0,
                 PolicyFault.Kind.TIME,
-                "all classes together took longer than " + maxMillis + " ms"));
+                "all classes together took " + excess.get()));
       }
     }
     return new PolicyTable(treatments);

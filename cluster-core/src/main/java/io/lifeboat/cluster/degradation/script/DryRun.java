@@ -4,25 +4,28 @@ import io.lifeboat.cluster.degradation.policy.Policy;
 import io.lifeboat.cluster.degradation.policy.PolicyFault;
 import io.lifeboat.cluster.degradation.policy.PolicyFaultException;
 import io.lifeboat.cluster.degradation.policy.SampleHealth;
+import io.lifeboat.cluster.degradation.policy.SpentTime;
+import io.lifeboat.cluster.degradation.policy.TimeLimit;
 import io.lifeboat.cluster.model.RequestClass;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /** Tries a policy with every class in every sample, and keeps what goes wrong. */
 final class DryRun {
   private static final int MAX_FAULTS = 20;
 
   /** With a fault found, others are looked for no longer than that. */
-  private static final long MAX_MORE_MILLIS = 50;
+  private static final TimeLimit MAX_MORE = TimeLimit.ofCpuMillis(50);
 
   private DryRun() {}
 
   /** The different faults, by line; one that needed a budget to stop it is the last looked for. */
-  static List<PolicyFault> faults(Policy policy, long maxMillis) {
-    long start = System.nanoTime();
+  static List<PolicyFault> faults(Policy policy, TimeLimit limit) {
+    SpentTime spent = SpentTime.of(limit, policy);
+    SpentTime more = SpentTime.of(MAX_MORE, policy);
     Set<PolicyFault> faults = new LinkedHashSet<>();
     for (SampleHealth sample : SampleHealth.values()) {
       for (RequestClass request : RequestClass.values()) {
@@ -34,17 +37,17 @@ final class DryRun {
             return sorted(faults);
           }
         }
-        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-        if (!faults.isEmpty() && millis > MAX_MORE_MILLIS) {
+        if (!faults.isEmpty() && more.isOver()) {
           return sorted(faults);
         }
-        if (millis > maxMillis) {
+        Optional<String> excess = spent.excess();
+        if (excess.isPresent()) {
           faults.add(
               PolicyFault.of(
                   policy.source(),
                   0,
                   PolicyFault.Kind.TIME,
-                  "a dry run of all samples took longer than " + maxMillis + " ms"));
+                  "a dry run of all samples took " + excess.get()));
           return sorted(faults);
         }
       }

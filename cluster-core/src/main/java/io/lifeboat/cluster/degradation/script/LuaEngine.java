@@ -5,18 +5,19 @@ import io.lifeboat.cluster.degradation.policy.PolicyEngine;
 import io.lifeboat.cluster.degradation.policy.PolicyFault;
 import io.lifeboat.cluster.degradation.policy.PolicyFaultException;
 import io.lifeboat.cluster.degradation.policy.PolicySource;
+import io.lifeboat.cluster.degradation.policy.TimeLimit;
 import java.util.List;
 import java.util.Optional;
 
 /** Policies in Lua, by LuaJ (Lua 5.2) in a sandbox of our own. */
 final class LuaEngine implements PolicyEngine {
   /** All classes in all samples; a sound policy needs a few milliseconds, once it is warm. */
-  private static final long MAX_DRY_RUN_MILLIS = 1_000;
+  private static final TimeLimit MAX_DRY_RUN = new TimeLimit(1_000, 5_000);
 
   @Override
   public List<PolicyFault> check(PolicySource source) {
     try (Policy policy = load(source)) {
-      return DryRun.faults(policy, MAX_DRY_RUN_MILLIS);
+      return DryRun.faults(policy, MAX_DRY_RUN);
     } catch (PolicyFaultException e) {
       return List.of(e.fault());
     }

@@ -4,7 +4,9 @@ import static io.lifeboat.cluster.degradation.policy.PolicyFault.Kind.MEMORY;
 import static io.lifeboat.cluster.degradation.policy.PolicyFault.Kind.TIME;
 
 import io.lifeboat.cluster.degradation.policy.PolicyFault;
-import java.util.concurrent.TimeUnit;
+import io.lifeboat.cluster.degradation.policy.SpentTime;
+import io.lifeboat.cluster.degradation.policy.TimeLimit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.luaj.vm2.Lua;
 import org.luaj.vm2.LuaClosure;
@@ -21,7 +23,7 @@ import org.luaj.vm2.lib.DebugLib;
  */
 final class LuaGuard extends DebugLib {
   static final long MAX_INSTRUCTIONS = 200_000;
-  static final long MAX_MILLIS = 50;
+  static final TimeLimit MAX_TIME = TimeLimit.ofCpuMillis(50);
   static final long MAX_BYTES = 16L << 20;
   static final int MAX_DEPTH = 200;
 
@@ -35,7 +37,7 @@ final class LuaGuard extends DebugLib {
 
   private final LuaClosure[] functions = new LuaClosure[MAX_DEPTH];
   private final LuaValue[][] registers = new LuaValue[MAX_DEPTH][];
-  private final long deadline;
+  private final SpentTime time;
   private final long allocationEnd;
   private long instructions;
   private int depth;
@@ -44,7 +46,14 @@ final class LuaGuard extends DebugLib {
   private int lastInstruction;
 
   LuaGuard() {
-    deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MAX_MILLIS);
+    this(SpentTime.ofThisThread(MAX_TIME));
+  }
+
+  /**
+   * @param time that has just begun
+   */
+  LuaGuard(SpentTime time) {
+    this.time = time;
     allocationEnd = AllocatedBytes.ofThisThread() + MAX_BYTES;
   }
 
@@ -102,8 +111,9 @@ final class LuaGuard extends DebugLib {
     if (stopped != null) {
       throw stopped;
     }
-    if (System.nanoTime() - deadline > 0) {
-      throw stop(TIME, "longer than " + MAX_MILLIS + " ms");
+    Optional<String> excess = time.excess();
+    if (excess.isPresent()) {
+      throw stop(TIME, excess.get());
     }
     if (AllocatedBytes.ofThisThread() > allocationEnd) {
       throw stop(MEMORY, "more than " + (MAX_BYTES >> 20) + " MiB of memory");

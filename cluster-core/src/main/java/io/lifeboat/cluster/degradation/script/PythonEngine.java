@@ -7,6 +7,7 @@ import io.lifeboat.cluster.degradation.policy.PolicyFaultException;
 import io.lifeboat.cluster.degradation.policy.PolicySource;
 import io.lifeboat.cluster.degradation.policy.PolicyTable;
 import io.lifeboat.cluster.degradation.policy.SampleHealth;
+import io.lifeboat.cluster.degradation.policy.TimeLimit;
 import java.util.List;
 import java.util.Optional;
 import org.graalvm.polyglot.Value;
@@ -14,7 +15,7 @@ import org.graalvm.polyglot.Value;
 /** Policies in Python 3, by GraalPy: a gate before it, a watchdog over it. */
 final class PythonEngine implements PolicyEngine {
   /** All classes in all samples, the first of them with code that never ran. */
-  private static final long MAX_DRY_RUN_MILLIS = 3_000;
+  private static final TimeLimit MAX_DRY_RUN = new TimeLimit(3_000, 15_000);
 
   private final PythonRuntime runtime;
 
@@ -37,7 +38,7 @@ final class PythonEngine implements PolicyEngine {
         return opened.faults();
       }
       try (PythonPolicy policy = new PythonPolicy(source, runtime, host, decide, false)) {
-        return DryRun.faults(policy, MAX_DRY_RUN_MILLIS);
+        return DryRun.faults(policy, MAX_DRY_RUN);
       }
     } catch (PolicyFaultException e) {
       return List.of(e.fault());
@@ -80,7 +81,7 @@ final class PythonEngine implements PolicyEngine {
   /** The first calls run slow code: they are made here, before the clock of a decision is armed. */
   private static void warm(PythonPolicy policy) throws PolicyFaultException {
     for (SampleHealth sample : SampleHealth.values()) {
-      PolicyTable.of(policy, sample.health(), MAX_DRY_RUN_MILLIS);
+      PolicyTable.of(policy, sample.health(), MAX_DRY_RUN.cpuMillis());
     }
     policy.isWarm();
   }

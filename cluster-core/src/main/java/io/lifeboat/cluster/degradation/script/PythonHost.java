@@ -4,6 +4,7 @@ import com.google.common.util.concurrent.Uninterruptibles;
 import io.lifeboat.cluster.degradation.policy.PolicyFault;
 import io.lifeboat.cluster.degradation.policy.PolicyFaultException;
 import io.lifeboat.cluster.degradation.policy.PolicySource;
+import io.lifeboat.cluster.degradation.policy.ProcessorTime;
 import io.lifeboat.cluster.model.Health;
 import io.lifeboat.cluster.model.RequestClass;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
@@ -129,38 +132,59 @@ final class PythonHost implements AutoCloseable {
         });
   }
 
-  /** The text a policy returns. */
-  String ask(PolicySource source, Value decide, RequestClass request, Health health, Budget budget)
+  /**
+   * The text a policy returns.
+   *
+   * @param cpuNanos told the processor time that it took
+   */
+  String ask(
+      PolicySource source,
+      Value decide,
+      RequestClass request,
+      Health health,
+      Budget budget,
+      LongConsumer cpuNanos)
       throws PolicyFaultException {
     Value asker = Objects.requireNonNull(ask);
     return run(
         source,
         budget,
         () -> {
-          Value answer =
-              asker.execute(
-                  decide,
-                  request.kind().name(),
-                  request.priority().name(),
-                  health.hasQuorum(),
-                  health.leaderKnown(),
-                  health.quorumMargin(),
-                  health.commitLag(),
-                  health.applyLag(),
-                  health.queueDepth(),
-                  health.checksumOk(),
-                  health.p99Millis(),
-                  health.errorRate(),
-                  health.samples(),
-                  health.staleMillis(),
-                  health.diskFreeRatio(),
-                  health.level().name(),
-                  health.levelAgeMillis());
-          if (answer.isString()) {
-            return answer.asString();
+          long start = ProcessorTime.ofThisThread();
+          try {
+            return word(source, answer(asker, decide, request, health));
+          } finally {
+            cpuNanos.accept(ProcessorTime.ofThisThread() - start);
           }
-          throw new PolicyFaultException(fault(source, answer));
         });
+  }
+
+  private static Value answer(Value asker, Value decide, RequestClass request, Health health) {
+    return asker.execute(
+        decide,
+        request.kind().name(),
+        request.priority().name(),
+        health.hasQuorum(),
+        health.leaderKnown(),
+        health.quorumMargin(),
+        health.commitLag(),
+        health.applyLag(),
+        health.queueDepth(),
+        health.checksumOk(),
+        health.p99Millis(),
+        health.errorRate(),
+        health.samples(),
+        health.staleMillis(),
+        health.diskFreeRatio(),
+        health.level().name(),
+        health.levelAgeMillis());
+  }
+
+  private static String word(PolicySource source, Value answer) throws PolicyFaultException {
+    if (answer.isString()) {
+      return answer.asString();
+    }
+    throw new PolicyFaultException(fault(source, answer));
   }
 
   private static PolicyFault fault(PolicySource source, Value told) {
@@ -186,9 +210,9 @@ final class PythonHost implements AutoCloseable {
         try {
           return result.get(GLANCE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-          PolicyFault.Kind over = watch.over();
-          if (over != null) {
-            throw stopped(source, over, budget, result);
+          Optional<Watch.Excess> excess = watch.excess();
+          if (excess.isPresent()) {
+            throw stopped(source, excess.get(), result);
           }
         }
       }
@@ -201,49 +225,9 @@ final class PythonHost implements AutoCloseable {
     }
   }
 
-  /** Begins when the work does, not when it is handed over. */
-  private static final class Watch {
-    private final Budget budget;
-    private volatile long startNanos;
-    private volatile long startBytes;
-    private volatile @Nullable Thread thread;
-
-    Watch(Budget budget) {
-      this.budget = budget;
-    }
-
-    <T> T begin(Callable<T> work) throws Exception {
-      startNanos = System.nanoTime();
-      startBytes = AllocatedBytes.ofThisThread();
-      thread = Thread.currentThread();
-      return work.call();
-    }
-
-    PolicyFault.@Nullable Kind over() {
-      Thread worker = thread;
-      if (worker == null) {
-        return null;
-      }
-      if (System.nanoTime() - startNanos > TimeUnit.MILLISECONDS.toNanos(budget.millis())) {
-        return PolicyFault.Kind.TIME;
-      }
-      return AllocatedBytes.of(worker) - startBytes > budget.bytes()
-          ? PolicyFault.Kind.MEMORY
-          : null;
-    }
-  }
-
-  private PolicyFaultException stopped(
-      PolicySource source, PolicyFault.Kind kind, Budget budget, Future<?> result) {
-    String why =
-        kind == PolicyFault.Kind.TIME
-            ? "longer than " + budget.millis() + " ms"
-            : "more than " + (budget.bytes() >> 20) + " MiB of memory";
-    return fault(
-        source,
-        kind,
-        interrupt(result) ? why : why + ", and could not be stopped: in quarantine",
-        null);
+  private PolicyFaultException stopped(PolicySource source, Watch.Excess excess, Future<?> result) {
+    String rest = interrupt(result) ? "" : ", and could not be stopped: in quarantine";
+    return fault(source, excess.kind(), excess.words() + rest, null);
   }
 
   /** Returns whether the work has come to its end. Tried again: it may just have been begun. */

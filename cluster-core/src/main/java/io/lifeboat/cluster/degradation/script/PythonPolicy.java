@@ -4,10 +4,12 @@ import io.lifeboat.cluster.degradation.policy.Policy;
 import io.lifeboat.cluster.degradation.policy.PolicyFault;
 import io.lifeboat.cluster.degradation.policy.PolicyFaultException;
 import io.lifeboat.cluster.degradation.policy.PolicySource;
+import io.lifeboat.cluster.degradation.policy.ProcessorTime;
 import io.lifeboat.cluster.model.Health;
 import io.lifeboat.cluster.model.RequestClass;
 import io.lifeboat.cluster.model.Treatment;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.graalvm.polyglot.Value;
 
 /** A policy in Python, in a host; it went through the gate. */
@@ -17,6 +19,7 @@ final class PythonPolicy implements Policy {
   private final PythonHost host;
   private final Value decide;
   private final boolean ownsHost;
+  private final LongAdder cpuNanos = new LongAdder();
   private volatile Budget budget = Budget.LOADING;
 
   /**
@@ -68,12 +71,18 @@ final class PythonPolicy implements Policy {
 
   private String ask(RequestClass request, Health health) throws PolicyFaultException {
     try {
-      return host.ask(source, decide, request, health, budget);
+      return host.ask(source, decide, request, health, budget, cpuNanos::add);
     } finally {
       if (host.isAbandoned()) {
         runtime.quarantine(source);
       }
     }
+  }
+
+  /** Of the host's thread, for this policy alone. */
+  @Override
+  public long cpuNanos() {
+    return ProcessorTime.ofThisThread() < 0 ? ProcessorTime.UNKNOWN : cpuNanos.sum();
   }
 
   @Override

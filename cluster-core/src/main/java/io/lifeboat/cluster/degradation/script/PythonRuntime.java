@@ -98,7 +98,8 @@ public final class PythonRuntime {
             opened.decide(),
             RequestClass.values().getFirst(),
             SampleHealth.HEALTHY.health(),
-            Budget.LOADING);
+            Budget.LOADING,
+            cpuNanos -> {});
       }
       return true;
     } catch (PolicyFaultException e) {

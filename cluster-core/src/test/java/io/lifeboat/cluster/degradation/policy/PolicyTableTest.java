@@ -11,6 +11,7 @@ import io.lifeboat.cluster.model.Treatment;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class PolicyTableTest {
@@ -86,6 +87,19 @@ class PolicyTableTest {
         .isInstanceOfSatisfying(
             PolicyFaultException.class,
             e -> assertThat(e.fault().kind()).isEqualTo(PolicyFault.Kind.TIME));
+  }
+
+  @Test
+  void aPauseIsNotTheTimeOfAPolicy() throws PolicyFaultException {
+    Deciding waiting =
+        (request, health) -> {
+          long end = System.nanoTime() + (request.equals(BATCH_SCAN) ? 200_000_000 : 0);
+          while (System.nanoTime() - end < 0) {
+            LockSupport.parkNanos(end - System.nanoTime());
+          }
+          return Treatment.FULL;
+        };
+    assertThat(table(waiting).treatment(BATCH_SCAN)).isEqualTo(Treatment.FULL);
   }
 
   @Test

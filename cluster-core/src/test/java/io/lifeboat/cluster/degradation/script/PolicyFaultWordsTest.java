@@ -70,7 +70,7 @@ class PolicyFaultWordsTest {
         .singleElement()
         .isIn(
             "night:3 TIME more than 200000 instructions | while true do i = i + 1 end",
-            "night:3 TIME longer than 50 ms | while true do i = i + 1 end");
+            "night:3 TIME more than 50 ms of processor time | while true do i = i + 1 end");
     assertThat(lua("local s = 'x'", "while true do", "  s = s .. s", "end"))
         .containsExactly("night:3 MEMORY a text of more than 65536 bytes | s = s .. s");
     assertThat(lua("function decide(r, h)", "  return string.rep('x', 1e9)", "end"))

@@ -8,6 +8,7 @@ import io.lifeboat.cluster.degradation.policy.PolicyFault;
 import io.lifeboat.cluster.degradation.policy.PolicyFaultException;
 import io.lifeboat.cluster.degradation.policy.PolicyTable;
 import io.lifeboat.cluster.degradation.policy.SampleHealth;
+import io.lifeboat.cluster.degradation.policy.TimeLimit;
 import io.lifeboat.cluster.model.RequestClass;
 import io.lifeboat.cluster.model.Treatment;
 import java.io.IOException;
@@ -291,7 +292,7 @@ class PythonHostileTest {
       bare.start(Sources.GOOD_PYTHON);
     }
     Source raw = Source.newBuilder(PythonHost.LANGUAGE, aimed(text), "bare").buildLiteral();
-    Budget budget = new Budget(500, 256L << 20);
+    Budget budget = new Budget(new TimeLimit(500, 500), 256L << 20);
     long start = System.nanoTime();
     PolicyFaultException thrown =
         catchThrowableOfType(
