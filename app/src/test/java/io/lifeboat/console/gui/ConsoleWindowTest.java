@@ -96,6 +96,7 @@ class ConsoleWindowTest extends GuiTest {
 
   @Test
   void theFilterIsReachedByAKeyAndNarrowsTheList() throws Exception {
+    await("all that happened", () -> rows().size() == state().occurrences().size());
     int all = rows().size();
     type("/");
     type("leader");

@@ -46,7 +46,7 @@ class DetectionTest extends GuiTest {
 
   @Test
   void damageIsFoundByAScrubAndSeenInTheMatrix() throws Exception {
-    assertThat(textOf("detection-summary")).startsWith("Nothing was looked at yet");
+    await("nothing yet", () -> textOf("detection-summary").startsWith("Nothing was looked at yet"));
     cluster.submit(new DamageFiles(N2, FileDamage.FLIP_BITS, 0, 1, false));
     click("part-n2-journal");
     click("detection-scrub");
@@ -88,7 +88,9 @@ class DetectionTest extends GuiTest {
   void aReplicaThatDiffersIsShownKeyByKey() throws Exception {
     cluster.submit(new ChangeState(N2, "", false));
     click("detection-page-replicas");
-    assertThat(textOf("replicas-verdict")).startsWith("The replicas’ states were not compared");
+    await(
+        "nothing yet",
+        () -> textOf("replicas-verdict").startsWith("The replicas’ states were not"));
     click("replicas-compare");
 
     await("asked", () -> cluster.asked().contains(new CompareReplicas()));

@@ -11,12 +11,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
@@ -26,6 +28,8 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
+import org.testfx.robot.KeyboardRobot;
+import org.testfx.robot.MouseRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /**
@@ -34,6 +38,10 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 abstract class GuiTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration GLANCE = Duration.ofMillis(20);
+
+  /** Pictures are for a person to look at, who asks for them: -Dscreenshots=true. */
+  private static final boolean TAKES_SHOTS = Boolean.getBoolean("screenshots");
 
   private final FxRobot robot = new FxRobot();
   final List<String> said = new ArrayList<>();
@@ -79,7 +87,7 @@ abstract class GuiTest {
                 });
             return null;
           });
-      done.get(20, java.util.concurrent.TimeUnit.SECONDS);
+      done.get(20, TimeUnit.SECONDS);
     }
   }
 
@@ -101,7 +109,10 @@ abstract class GuiTest {
 
   Node find(String id) {
     Node node = robot.lookup("#" + id).tryQuery().orElse(null);
-    return Objects.requireNonNull(node, "no node with id " + id);
+    if (node == null) {
+      throw new NotThereException(id);
+    }
+    return node;
   }
 
   boolean isThere(String id) {
@@ -166,60 +177,102 @@ abstract class GuiTest {
         });
   }
 
+  /** Clicks what is at rest: under a banner that comes in, what still moves would not be hit. */
   void click(String id) {
     await("something to click: " + id, () -> isThere(id) && !find(id).isDisabled());
-    awaitRest(id);
-    robot.clickOn(find(id));
+    org.awaitility.Awaitility.await("at rest under the mouse: " + id)
+        .atMost(PATIENCE)
+        .pollDelay(Duration.ZERO)
+        .until(
+            () -> {
+              Point2D aim = at(id, 0.5, 0.5);
+              mouse().moveNoWait(aim);
+              awaitFrames();
+              return aim.equals(at(id, 0.5, 0.5));
+            });
+    click(MouseButton.PRIMARY);
   }
 
-  /** What still moves, under a banner that comes in, would not be hit. */
-  private void awaitRest(String id) {
-    AtomicReference<Bounds> before = new AtomicReference<>();
-    await(
-        "at rest: " + id,
+  /** Until the window was laid out twice: the first time may have been under way. */
+  private void awaitFrames() throws Exception {
+    CountDownLatch frames = new CountDownLatch(2);
+    Runnable counting =
         () -> {
-          Node node = find(id);
-          Bounds now = node.localToScene(node.getBoundsInLocal());
-          return now.equals(before.getAndSet(now));
+          frames.countDown();
+          Platform.requestNextPulse();
+        };
+    onFx(
+        () -> {
+          stage.getScene().addPostLayoutPulseListener(counting);
+          Platform.requestNextPulse();
+          return null;
         });
+    boolean drawn = frames.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    onFx(
+        () -> {
+          stage.getScene().removePostLayoutPulseListener(counting);
+          return null;
+        });
+    if (!drawn) {
+      throw new AssertionError("The window draws no frames");
+    }
   }
 
   void hover(String id) {
-    robot.moveTo(find(id));
+    pointAt(at(id, 0.5, 0.5));
   }
 
   void hoverAt(String id, double x, double y) {
-    robot.moveTo(at(id, x, y));
+    pointAt(at(id, x, y));
   }
 
   void rightClickAt(String id, double x, double y) {
-    robot.moveTo(at(id, x, y)).press(MouseButton.SECONDARY).release(MouseButton.SECONDARY);
+    clickAt(at(id, x, y), MouseButton.SECONDARY);
   }
 
   void rightClick(String id) {
-    robot.clickOn(find(id), MouseButton.SECONDARY);
+    clickAt(at(id, 0.5, 0.5), MouseButton.SECONDARY);
   }
 
   /** A point of a node, from 0 to 1 of its width and height, on the screen. */
-  javafx.geometry.Point2D at(String id, double x, double y) {
+  Point2D at(String id, double x, double y) {
     Node node = find(id);
     Bounds bounds = node.getBoundsInLocal();
     return node.localToScreen(
         bounds.getMinX() + x * bounds.getWidth(), bounds.getMinY() + y * bounds.getHeight());
   }
 
-  /** Moves the mouse to a point of the screen. */
-  void pointAt(javafx.geometry.Point2D point) {
-    robot.moveTo(point);
+  /**
+   * Moves the mouse to a point of the screen, at once: a person's way there takes half a second.
+   */
+  void pointAt(Point2D point) {
+    mouse().moveNoWait(point);
+    WaitForAsyncUtils.waitForFxEvents();
   }
 
   /** Clicks where the mouse is. */
   void clickHere() {
-    robot.clickOn();
+    click(MouseButton.PRIMARY);
+  }
+
+  private void clickAt(Point2D point, MouseButton button) {
+    mouse().moveNoWait(point);
+    WaitForAsyncUtils.waitForFxEvents(1);
+    click(button);
+  }
+
+  private void click(MouseButton button) {
+    mouse().pressNoWait(button);
+    mouse().releaseNoWait(button);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private MouseRobot mouse() {
+    return robot.robotContext().getMouseRobot();
   }
 
   /** Presses at one point and moves to the other; the button stays down. */
-  void drawTo(javafx.geometry.Point2D from, javafx.geometry.Point2D to) {
+  void drawTo(Point2D from, Point2D to) {
     robot.moveTo(from).press(MouseButton.PRIMARY).moveTo(to);
   }
 
@@ -228,18 +281,41 @@ abstract class GuiTest {
   }
 
   void type(String text) {
-    robot.write(text);
+    robot.write(text, 0);
+    WaitForAsyncUtils.waitForFxEvents();
   }
 
   void press(KeyCode... keys) {
-    robot.push(keys);
+    KeyboardRobot keyboard = robot.robotContext().getKeyboardRobot();
+    keyboard.pressNoWait(keys);
+    for (KeyCode key : List.of(keys).reversed()) {
+      keyboard.releaseNoWait(key);
+    }
+    WaitForAsyncUtils.waitForFxEvents();
   }
 
   void await(String what, BooleanSupplier condition) {
     org.awaitility.Awaitility.await(what)
         .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> onFx(condition::getAsBoolean));
+        .pollDelay(Duration.ZERO)
+        .pollInterval(GLANCE)
+        .until(() -> onFx(() -> isTrueOfWhatIsThere(condition)));
+  }
+
+  private static boolean isTrueOfWhatIsThere(BooleanSupplier condition) {
+    try {
+      return condition.getAsBoolean();
+    } catch (NotThereException e) {
+      return false; // not yet; whoever waits has a limit
+    }
+  }
+
+  private static final class NotThereException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotThereException(String id) {
+      super("no node with id " + id);
+    }
   }
 
   void awaitLeader(NodeId leader) {
@@ -258,6 +334,9 @@ abstract class GuiTest {
 
   void shot(String name) throws Exception {
     WaitForAsyncUtils.waitForFxEvents();
+    if (!TAKES_SHOTS) {
+      return;
+    }
     org.awaitility.Awaitility.await().pollDelay(Duration.ofMillis(350)).until(() -> true);
     onFx(() -> Shots.take(name));
   }
