@@ -47,6 +47,15 @@ public final class ChecksumLab {
    * @param seed the same one makes the same errors
    */
   public LabReport run(ErrorKind kind, int burstBits, long trials, long seed) {
+    return run(kind, burstBits, trials, seed, ROUND_NS);
+  }
+
+  /**
+   * The same with speeds that are measured more or less exactly.
+   *
+   * @param roundNanos for each algorithm in each round; one block at least
+   */
+  LabReport run(ErrorKind kind, int burstBits, long trials, long seed, long roundNanos) {
     if (kind == ErrorKind.BURST && (burstBits < 1 || burstBits > MAX_BURST_BITS)) {
       throw new IllegalArgumentException("a burst of 1 to 4096 bits, not " + burstBits);
     }
@@ -54,7 +63,7 @@ public final class ChecksumLab {
     Algorithm[] algorithms = Algorithm.values();
     long[] missed = new long[algorithms.length];
     long counted = count(new ErrorModel(input, kind, burst, others, seed), trials, missed);
-    double[] speeds = speeds(algorithms);
+    double[] speeds = speeds(algorithms, roundNanos);
     List<LabReport.Row> rows = new ArrayList<>();
     for (int i = 0; i < algorithms.length; i++) {
       Algorithm algorithm = algorithms[i];
@@ -100,7 +109,7 @@ public final class ChecksumLab {
   }
 
   /** The best of several rounds; in every round each has its turn, so that all meet one machine. */
-  private double[] speeds(Algorithm[] algorithms) {
+  private double[] speeds(Algorithm[] algorithms, long roundNanos) {
     byte[] block = new byte[BLOCK];
     for (int at = 0; at < BLOCK; at += input.length) {
       System.arraycopy(input, 0, block, at, Math.min(input.length, BLOCK - at));
@@ -108,18 +117,18 @@ public final class ChecksumLab {
     double[] best = new double[algorithms.length];
     for (int round = 0; round < ROUNDS; round++) {
       for (int i = 0; i < algorithms.length; i++) {
-        best[i] = Math.max(best[i], speed(algorithms[i], block));
+        best[i] = Math.max(best[i], speed(algorithms[i], block, roundNanos));
       }
     }
     return best;
   }
 
-  private static double speed(Algorithm algorithm, byte[] block) {
+  private static double speed(Algorithm algorithm, byte[] block, long roundNanos) {
     long bytes = 0;
     long began = System.nanoTime();
     long now = began;
     byte changing = 0;
-    while (now - began < ROUND_NS) {
+    while (now - began < roundNanos) {
       // The result goes into the next block, so that no call can be left out.
       block[0] ^= changing;
       changing = algorithm.of(block)[0];

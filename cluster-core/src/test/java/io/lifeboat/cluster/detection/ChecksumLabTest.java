@@ -18,7 +18,7 @@ class ChecksumLabTest {
   private final ChecksumLab lab = ChecksumLab.ofRandomBytes(200, 3);
 
   private LabReport run(ErrorKind kind, int burst) {
-    return lab.run(kind, burst, TRIALS, 42);
+    return lab.run(kind, burst, TRIALS, 42, 0);
   }
 
   private static LabReport.Row row(LabReport report, Algorithm algorithm) {
