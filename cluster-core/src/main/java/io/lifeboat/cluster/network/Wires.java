@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * The real TCP endpoints, one per node and one for the client, each on a port of its own on
- * 127.0.0.1. A wire outlives the node on it: Netty needs seconds to end, and a killed node must be
+ * 127.0.0.1. A wire outlives the node on it: Netty takes its time to end, and a killed node must be
  * off the network at once.
  */
 public final class Wires {
@@ -102,8 +102,9 @@ public final class Wires {
     return addresses;
   }
 
-  /** Closes all ports; Netty takes some seconds to end its threads, all wires at the same time. */
+  /** Closes all ports and ends their threads, all wires at the same time. */
   public CompletableFuture<Void> close() {
+    wires.values().forEach(QuietPeriod::shorten);
     return CompletableFuture.allOf(
         wires.values().stream().map(NettyMessagingService::stop).toArray(CompletableFuture[]::new));
   }

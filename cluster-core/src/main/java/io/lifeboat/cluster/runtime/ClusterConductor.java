@@ -613,8 +613,8 @@ final class ClusterConductor implements AutoCloseable {
               .whenComplete((done, error) -> ended.complete(null));
         });
     sessions.close();
-    CompletableFuture<Void> portsFree = wires.close();
     await(ended, "the nodes' files");
+    CompletableFuture<Void> portsFree = wires.close();
     unanswered.values().forEach(open -> open.complete(new Outcome.Info("the cluster was closed")));
     thread.shutdownNow();
     endCopying();
