@@ -119,7 +119,7 @@ abstract class GuiTest {
     return robot.lookup("#" + id).tryQuery().filter(GuiTest::isShown).isPresent();
   }
 
-  private static boolean isShown(Node node) {
+  static boolean isShown(Node node) {
     for (Node at = node; at != null; at = at.getParent()) {
       if (!at.isVisible()) {
         return false;
@@ -194,7 +194,7 @@ abstract class GuiTest {
   }
 
   /** Until the window was laid out twice: the first time may have been under way. */
-  private void awaitFrames() throws Exception {
+  void awaitFrames() throws Exception {
     CountDownLatch frames = new CountDownLatch(2);
     Runnable counting =
         () -> {

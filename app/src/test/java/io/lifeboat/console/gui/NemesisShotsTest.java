@@ -17,9 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Pictures of faults and links for a person to look at, in target/screenshots. */
+@Tag("slow")
 class NemesisShotsTest extends GuiTest {
   private static final NodeId N1 = NodeId.of(1);
   private static final NodeId N2 = NodeId.of(2);

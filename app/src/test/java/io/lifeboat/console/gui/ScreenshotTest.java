@@ -13,9 +13,11 @@ import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.console.application.text.Language;
 import io.lifeboat.console.ui.theme.Theme;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Pictures for a person to look at, in target/screenshots. They assert nothing about looks. */
+@Tag("slow")
 class ScreenshotTest extends GuiTest {
   private final ScriptedCluster cluster = new ScriptedCluster(5, true);
 
