@@ -1,13 +1,13 @@
 package io.lifeboat.console.cli;
 
 import io.lifeboat.cluster.degradation.policy.Policy;
-import io.lifeboat.cluster.degradation.policy.PolicyFault;
 import io.lifeboat.cluster.degradation.policy.PolicyFaultException;
-import io.lifeboat.cluster.degradation.policy.PolicyLanguage;
-import io.lifeboat.cluster.degradation.policy.PolicySource;
 import io.lifeboat.cluster.degradation.policy.PolicyTable;
 import io.lifeboat.cluster.degradation.policy.SampleHealth;
 import io.lifeboat.cluster.degradation.script.ScriptEngines;
+import io.lifeboat.cluster.model.PolicyFault;
+import io.lifeboat.cluster.model.PolicyLanguage;
+import io.lifeboat.cluster.model.PolicySource;
 import io.lifeboat.cluster.model.RequestClass;
 import io.lifeboat.console.application.policy.ShippedPolicies;
 import io.lifeboat.console.application.text.Messages;

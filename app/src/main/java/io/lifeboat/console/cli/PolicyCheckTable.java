@@ -1,7 +1,7 @@
 package io.lifeboat.console.cli;
 
-import io.lifeboat.cluster.degradation.policy.PolicyFault;
 import io.lifeboat.cluster.degradation.policy.SampleHealth;
+import io.lifeboat.cluster.model.PolicyFault;
 import io.lifeboat.cluster.model.RequestPriority;
 import io.lifeboat.console.application.text.Messages;
 import java.io.PrintWriter;

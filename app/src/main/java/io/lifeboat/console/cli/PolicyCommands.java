@@ -1,7 +1,7 @@
 package io.lifeboat.console.cli;
 
-import io.lifeboat.cluster.degradation.policy.PolicyLanguage;
-import io.lifeboat.cluster.degradation.policy.PolicySource;
+import io.lifeboat.cluster.model.PolicyLanguage;
+import io.lifeboat.cluster.model.PolicySource;
 import io.lifeboat.console.application.policy.ShippedPolicies;
 import io.lifeboat.console.application.text.MessageKey;
 import io.lifeboat.console.application.text.Messages;

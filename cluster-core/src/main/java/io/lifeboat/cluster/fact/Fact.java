@@ -7,10 +7,15 @@ import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.CommandId;
 import io.lifeboat.cluster.command.Outcome;
 import io.lifeboat.cluster.model.BackupInfo;
+import io.lifeboat.cluster.model.BreakerView;
+import io.lifeboat.cluster.model.ClassFigures;
+import io.lifeboat.cluster.model.ClassTreatment;
+import io.lifeboat.cluster.model.DegradeSwitch;
 import io.lifeboat.cluster.model.DigestGroup;
 import io.lifeboat.cluster.model.FaultKind;
 import io.lifeboat.cluster.model.FaultPhase;
 import io.lifeboat.cluster.model.Finding;
+import io.lifeboat.cluster.model.Health;
 import io.lifeboat.cluster.model.InFlightMessage;
 import io.lifeboat.cluster.model.JournalRecord;
 import io.lifeboat.cluster.model.KeyDifference;
@@ -21,6 +26,10 @@ import io.lifeboat.cluster.model.Member;
 import io.lifeboat.cluster.model.MessageAction;
 import io.lifeboat.cluster.model.MessageKind;
 import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.model.PolicyConsequence;
+import io.lifeboat.cluster.model.PolicyFault;
+import io.lifeboat.cluster.model.PolicySource;
+import io.lifeboat.cluster.model.PriorityFigures;
 import io.lifeboat.cluster.model.RepairKind;
 import io.lifeboat.cluster.model.RepairPhase;
 import io.lifeboat.cluster.model.ReplicationProgress;
@@ -28,8 +37,12 @@ import io.lifeboat.cluster.model.Role;
 import io.lifeboat.cluster.model.ScanOccasion;
 import io.lifeboat.cluster.model.ScanVerdict;
 import io.lifeboat.cluster.model.SegmentSummary;
+import io.lifeboat.cluster.model.ServiceLevel;
 import io.lifeboat.cluster.model.SwitchName;
+import io.lifeboat.cluster.model.SwitchPosition;
 import io.lifeboat.cluster.model.TermRun;
+import io.lifeboat.cluster.model.ToleranceLevel;
+import io.lifeboat.cluster.model.TreatmentCause;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -457,6 +470,122 @@ public sealed interface Fact {
 
   @JsonTypeName("switch-changed")
   record SwitchChanged(SwitchName name, boolean on) implements Fact {}
+
+  // Degradation
+
+  /**
+   * A degrade switch stands otherwise than before: its position, what the policy wants, or what is
+   * in force.
+   *
+   * @param position who decides now
+   * @param computedOn what it would be if nobody had forced it
+   * @param on what it is
+   * @param local whether only this gateway knows of the position yet
+   * @param by who turned it, or null when nobody did
+   * @param sinceMillis when it was turned, in milliseconds since 1970
+   * @param untilMillis when the policy decides again by itself, likewise; null for never
+   */
+  @JsonTypeName("degrade-switch-changed")
+  record DegradeSwitchChanged(
+      DegradeSwitch name,
+      SwitchPosition position,
+      boolean computedOn,
+      boolean on,
+      boolean local,
+      @Nullable String by,
+      @Nullable String reason,
+      @Nullable Long sinceMillis,
+      @Nullable Long untilMillis)
+      implements Fact {}
+
+  /**
+   * The service level is another, or has another cause.
+   *
+   * @param cause what weighs most of what took something away; null when nothing is taken away
+   * @param chosen the level an operator chose, or null while the policy decides
+   * @param local whether only this gateway knows of the choice yet
+   * @param by who chose it, or null
+   * @param untilMillis when the choice ends by itself, in milliseconds since 1970; null for never
+   */
+  @JsonTypeName("service-level-changed")
+  record ServiceLevelChanged(
+      ServiceLevel level,
+      @Nullable TreatmentCause cause,
+      @Nullable ServiceLevel chosen,
+      boolean local,
+      @Nullable String by,
+      @Nullable String reason,
+      @Nullable Long untilMillis)
+      implements Fact {}
+
+  /**
+   * The gateway treats some class of requests otherwise from now on.
+   *
+   * @param classes all of them
+   * @param health the measurement in which it was decided
+   */
+  @JsonTypeName("treatments-changed")
+  record TreatmentsChanged(List<ClassTreatment> classes, Health health) implements Fact {
+    public TreatmentsChanged {
+      classes = List.copyOf(classes);
+    }
+  }
+
+  /** What policies look at, as it is now. */
+  @JsonTypeName("health-measured")
+  record HealthMeasured(Health health) implements Level {}
+
+  /** The circuit breaker went into another state. */
+  @JsonTypeName("breaker-changed")
+  record BreakerChanged(BreakerView breaker) implements Fact {}
+
+  /**
+   * The gateway's own figures of the last {@code periodMs} milliseconds.
+   *
+   * @param classes those with any request in the period
+   * @param inFlight requests with the cluster now
+   * @param inFlightLimit the bulkhead: how many there may be
+   * @param retries requests that were sent a second time
+   * @param retryBudget how many more may be, before there are new requests
+   */
+  @JsonTypeName("gateway-figures")
+  record GatewayFigures(
+      long periodMs,
+      List<ClassFigures> classes,
+      List<PriorityFigures> priorities,
+      BreakerView breaker,
+      int inFlight,
+      int inFlightLimit,
+      long retries,
+      int retryBudget)
+      implements Level {
+    public GatewayFigures {
+      classes = List.copyOf(classes);
+      priorities = List.copyOf(priorities);
+    }
+  }
+
+  /**
+   * Another policy decides from now on.
+   *
+   * @param by who activated it; null for the one a run begins with
+   * @param sinceMillis when, in milliseconds since 1970
+   */
+  @JsonTypeName("policy-activated")
+  record PolicyActivated(PolicySource policy, @Nullable String by, long sinceMillis)
+      implements Fact {}
+
+  /** The policy gave no table; told once for each fault until it gives one again. */
+  @JsonTypeName("policy-faulted")
+  record PolicyFaulted(PolicyFault fault, PolicyConsequence consequence) implements Fact {}
+
+  /** The policy gives tables again. */
+  @JsonTypeName("policy-recovered")
+  record PolicyRecovered(String policy) implements Fact {}
+
+  /** What is armed from now on. */
+  @JsonTypeName("tolerance-changed")
+  record ToleranceChanged(ToleranceLevel level) implements Fact {}
 
   // Clients
 

@@ -1,9 +1,7 @@
 package io.lifeboat.cluster.model;
 
-/** The switches an operator can turn. */
+/** The switches of what guards the cluster itself; see {@link DegradeSwitch} for the others. */
 public enum SwitchName {
-  /** The gateway refuses writes with a reason; reads go on. */
-  READ_ONLY,
   /**
    * Each node keeps, on disk of our own, whom it voted for in which term, and refuses a second
    * candidate of that term. On unless turned off: without it the engine can elect two leaders in

@@ -298,7 +298,7 @@ final class ClusterConductor implements AutoCloseable {
       return switch (command) {
         case OperatorCommand operator -> operate(id, operator);
         case NemesisCommand nemesis -> breakOrMend(id, nemesis);
-        case SwitchCommand.SetSwitch turn -> turn(id, turn);
+        case SwitchCommand turn -> turn(id, turn);
       };
     } catch (NoSuchNodeException e) {
       return Outcomes.done(FailReason.NO_SUCH_NODE, Outcomes.messageOf(e));
@@ -395,20 +395,19 @@ final class ClusterConductor implements AutoCloseable {
             });
   }
 
-  private CompletableFuture<Outcome> turn(CommandId id, SwitchCommand.SetSwitch command) {
-    switch (command.name()) {
-      case READ_ONLY -> gateway.setReadOnly(command.on());
-      case VOTE_GUARD, SCAN_BEFORE_START, SCRUBBING, AUTO_REPAIR, SCHEDULED_BACKUP -> {
-        // Looked at whenever it matters.
+  private CompletableFuture<Outcome> turn(CommandId id, SwitchCommand command) {
+    return switch (command) {
+      case SwitchCommand.SetSwitch(SwitchName name, boolean on) -> {
+        if (on) {
+          switchesOn.add(name);
+        } else {
+          switchesOn.remove(name);
+        }
+        observed(new Fact.SwitchChanged(name, on), id);
+        yield Outcomes.ok();
       }
-    }
-    if (command.on()) {
-      switchesOn.add(command.name());
-    } else {
-      switchesOn.remove(command.name());
-    }
-    observed(new Fact.SwitchChanged(command.name(), command.on()), id);
-    return Outcomes.ok();
+      default -> Outcomes.done(FailReason.WRONG_STATE, "not wired yet");
+    };
   }
 
   private CompletableFuture<Outcome> write(String key, String value) {

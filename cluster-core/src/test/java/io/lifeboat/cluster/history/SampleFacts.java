@@ -92,7 +92,7 @@ final class SampleFacts {
                 "f1", FaultKind.KILL, List.of(N1), FaultPhase.VERIFIED, null, "no answer"),
             new Fact.FaultsBlocked("end of the exercise"),
             new Fact.FaultsRearmed(),
-            new Fact.SwitchChanged(SwitchName.READ_ONLY, true),
+            new Fact.SwitchChanged(SwitchName.SCRUBBING, true),
             new Fact.ServiceUnavailable(1_000),
             new Fact.ServiceAvailable(640),
             new Fact.FactsDropped(7)));
@@ -180,7 +180,7 @@ final class SampleFacts {
             new NemesisCommand.RevertFault("f1"),
             new NemesisCommand.HealAll("enough"),
             new NemesisCommand.RearmFaults(),
-            new SwitchCommand.SetSwitch(SwitchName.READ_ONLY, true))
+            new SwitchCommand.SetSwitch(SwitchName.SCRUBBING, true))
         .forEach(command -> facts.add(new Fact.CommandRequested(id, command)));
   }
 

@@ -1,7 +1,7 @@
 package io.lifeboat.console.application.policy;
 
-import io.lifeboat.cluster.degradation.policy.PolicyLanguage;
-import io.lifeboat.cluster.degradation.policy.PolicySource;
+import io.lifeboat.cluster.model.PolicyLanguage;
+import io.lifeboat.cluster.model.PolicySource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

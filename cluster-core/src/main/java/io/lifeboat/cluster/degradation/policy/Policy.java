@@ -1,6 +1,7 @@
 package io.lifeboat.cluster.degradation.policy;
 
 import io.lifeboat.cluster.model.Health;
+import io.lifeboat.cluster.model.PolicySource;
 import io.lifeboat.cluster.model.RequestClass;
 import io.lifeboat.cluster.model.Treatment;
 

@@ -1,5 +1,7 @@
 package io.lifeboat.cluster.degradation.policy;
 
+import io.lifeboat.cluster.model.PolicyFault;
+import io.lifeboat.cluster.model.PolicySource;
 import java.util.List;
 
 /** Checks and loads policies. No source can harm the process: what does too much is stopped. */

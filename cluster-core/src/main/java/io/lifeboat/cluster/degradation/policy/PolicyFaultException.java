@@ -1,5 +1,6 @@
 package io.lifeboat.cluster.degradation.policy;
 
+import io.lifeboat.cluster.model.PolicyFault;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 

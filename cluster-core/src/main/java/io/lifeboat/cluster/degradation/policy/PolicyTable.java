@@ -1,6 +1,7 @@
 package io.lifeboat.cluster.degradation.policy;
 
 import io.lifeboat.cluster.model.Health;
+import io.lifeboat.cluster.model.PolicyFault;
 import io.lifeboat.cluster.model.RequestClass;
 import io.lifeboat.cluster.model.Treatment;
 import java.util.ArrayList;

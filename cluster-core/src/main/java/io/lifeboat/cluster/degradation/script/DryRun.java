@@ -1,11 +1,11 @@
 package io.lifeboat.cluster.degradation.script;
 
 import io.lifeboat.cluster.degradation.policy.Policy;
-import io.lifeboat.cluster.degradation.policy.PolicyFault;
 import io.lifeboat.cluster.degradation.policy.PolicyFaultException;
 import io.lifeboat.cluster.degradation.policy.SampleHealth;
 import io.lifeboat.cluster.degradation.policy.SpentTime;
 import io.lifeboat.cluster.degradation.policy.TimeLimit;
+import io.lifeboat.cluster.model.PolicyFault;
 import io.lifeboat.cluster.model.RequestClass;
 import java.util.Comparator;
 import java.util.LinkedHashSet;

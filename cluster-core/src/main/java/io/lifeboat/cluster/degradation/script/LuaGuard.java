@@ -1,9 +1,9 @@
 package io.lifeboat.cluster.degradation.script;
 
-import static io.lifeboat.cluster.degradation.policy.PolicyFault.Kind.MEMORY;
-import static io.lifeboat.cluster.degradation.policy.PolicyFault.Kind.TIME;
+import static io.lifeboat.cluster.model.PolicyFault.Kind.MEMORY;
+import static io.lifeboat.cluster.model.PolicyFault.Kind.TIME;
 
-import io.lifeboat.cluster.degradation.policy.PolicyFault;
+import io.lifeboat.cluster.model.PolicyFault;
 import io.lifeboat.cluster.degradation.policy.SpentTime;
 import io.lifeboat.cluster.degradation.policy.TimeLimit;
 import java.util.Optional;

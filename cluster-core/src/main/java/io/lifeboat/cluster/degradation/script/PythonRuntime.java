@@ -1,10 +1,10 @@
 package io.lifeboat.cluster.degradation.script;
 
-import io.lifeboat.cluster.degradation.policy.PolicyFault;
 import io.lifeboat.cluster.degradation.policy.PolicyFaultException;
-import io.lifeboat.cluster.degradation.policy.PolicyLanguage;
-import io.lifeboat.cluster.degradation.policy.PolicySource;
 import io.lifeboat.cluster.degradation.policy.SampleHealth;
+import io.lifeboat.cluster.model.PolicyFault;
+import io.lifeboat.cluster.model.PolicyLanguage;
+import io.lifeboat.cluster.model.PolicySource;
 import io.lifeboat.cluster.model.RequestClass;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -2,9 +2,9 @@ package io.lifeboat.cluster.degradation.script;
 
 import io.lifeboat.cluster.degradation.policy.Policy;
 import io.lifeboat.cluster.degradation.policy.PolicyEngine;
-import io.lifeboat.cluster.degradation.policy.PolicyFault;
 import io.lifeboat.cluster.degradation.policy.PolicyFaultException;
-import io.lifeboat.cluster.degradation.policy.PolicySource;
+import io.lifeboat.cluster.model.PolicyFault;
+import io.lifeboat.cluster.model.PolicySource;
 import java.util.List;
 
 /** Policies of all languages. Nothing of Python is loaded before the first source in it. */

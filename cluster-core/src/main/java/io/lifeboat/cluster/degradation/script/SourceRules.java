@@ -1,7 +1,7 @@
 package io.lifeboat.cluster.degradation.script;
 
-import io.lifeboat.cluster.degradation.policy.PolicyFault;
-import io.lifeboat.cluster.degradation.policy.PolicySource;
+import io.lifeboat.cluster.model.PolicyFault;
+import io.lifeboat.cluster.model.PolicySource;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.lifeboat.cluster.degradation.script;
 
-import io.lifeboat.cluster.degradation.policy.PolicySource;
+import io.lifeboat.cluster.model.PolicySource;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import org.luaj.vm2.LuaError;

@@ -1,6 +1,6 @@
 package io.lifeboat.cluster.degradation.script;
 
-import io.lifeboat.cluster.degradation.policy.PolicyFault;
+import io.lifeboat.cluster.model.PolicyFault;
 
 /**
  * A script went over its budget. An error and no exception: Lua's {@code pcall} catches exceptions,

@@ -3,10 +3,10 @@ package io.lifeboat.cluster.degradation.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeboat.cluster.degradation.policy.Policy;
-import io.lifeboat.cluster.degradation.policy.PolicyFault;
 import io.lifeboat.cluster.degradation.policy.PolicyFaultException;
 import io.lifeboat.cluster.degradation.policy.PolicyTable;
 import io.lifeboat.cluster.degradation.policy.SampleHealth;
+import io.lifeboat.cluster.model.PolicyFault;
 import io.lifeboat.cluster.model.RequestClass;
 import io.lifeboat.cluster.model.RequestKind;
 import io.lifeboat.cluster.model.Treatment;

@@ -2,9 +2,9 @@ package io.lifeboat.cluster.degradation.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifeboat.cluster.degradation.policy.PolicyFault;
-import io.lifeboat.cluster.degradation.policy.PolicyLanguage;
-import io.lifeboat.cluster.degradation.policy.PolicySource;
+import io.lifeboat.cluster.model.PolicyFault;
+import io.lifeboat.cluster.model.PolicyLanguage;
+import io.lifeboat.cluster.model.PolicySource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

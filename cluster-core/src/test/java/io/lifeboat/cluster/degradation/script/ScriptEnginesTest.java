@@ -7,12 +7,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.common.util.concurrent.Uninterruptibles;
 import io.lifeboat.cluster.degradation.policy.Policy;
-import io.lifeboat.cluster.degradation.policy.PolicyFault;
 import io.lifeboat.cluster.degradation.policy.PolicyFaultException;
-import io.lifeboat.cluster.degradation.policy.PolicySource;
 import io.lifeboat.cluster.degradation.policy.PolicyTable;
 import io.lifeboat.cluster.degradation.policy.SampleHealth;
 import io.lifeboat.cluster.model.Health;
+import io.lifeboat.cluster.model.PolicyFault;
+import io.lifeboat.cluster.model.PolicySource;
 import io.lifeboat.cluster.model.RequestClass;
 import io.lifeboat.cluster.model.RequestKind;
 import io.lifeboat.cluster.model.RequestPriority;

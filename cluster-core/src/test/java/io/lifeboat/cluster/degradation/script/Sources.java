@@ -1,7 +1,7 @@
 package io.lifeboat.cluster.degradation.script;
 
-import io.lifeboat.cluster.degradation.policy.PolicyLanguage;
-import io.lifeboat.cluster.degradation.policy.PolicySource;
+import io.lifeboat.cluster.model.PolicyLanguage;
+import io.lifeboat.cluster.model.PolicySource;
 
 /** Short ways to write policies in tests. */
 final class Sources {

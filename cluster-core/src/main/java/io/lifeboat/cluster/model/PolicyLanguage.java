@@ -1,4 +1,4 @@
-package io.lifeboat.cluster.degradation.policy;
+package io.lifeboat.cluster.model;
 
 import java.util.Locale;
 import java.util.Optional;

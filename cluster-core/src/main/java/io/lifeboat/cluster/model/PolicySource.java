@@ -1,4 +1,4 @@
-package io.lifeboat.cluster.degradation.policy;
+package io.lifeboat.cluster.model;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,7 +10,7 @@ import java.util.HexFormat;
  * answers.
  *
  * @param name what faults and histories call it, without the ending
- * @param text all of it; may be anything, {@link PolicyEngine#check} judges it
+ * @param text all of it; may be anything, the engine of its language judges it
  * @param sha256 of the text's UTF-8 bytes, in hexadecimal
  */
 public record PolicySource(String name, PolicyLanguage language, String text, String sha256) {

@@ -1,4 +1,4 @@
-package io.lifeboat.cluster.degradation.policy;
+package io.lifeboat.cluster.model;
 
 /**
  * What is wrong with a policy, and where.
