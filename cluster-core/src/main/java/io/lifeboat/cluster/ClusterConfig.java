@@ -1,6 +1,8 @@
 package io.lifeboat.cluster;
 
 import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.model.PolicySource;
+import io.lifeboat.cluster.model.ToleranceLevel;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  *     operating system's memory
  * @param segmentKb size of a log segment in KiB, 64 to 65,536; only whole segments can be compacted
  * @param seed for everything of ours that is random; the engine's own timers are not seeded
+ * @param tolerance what is armed at the start; it does not change the number of nodes
+ * @param policy what decides about degradation until another is activated; null for the one that is
+ *     built in
  */
 public record ClusterConfig(
     int size,
@@ -29,7 +34,9 @@ public record ClusterConfig(
     boolean flushOnCommit,
     int segmentKb,
     long seed,
-    WorkloadSettings workload) {
+    WorkloadSettings workload,
+    ToleranceLevel tolerance,
+    @Nullable PolicySource policy) {
 
   public static final int DEFAULT_SIZE = 5;
   public static final int DEFAULT_ELECTION_TIMEOUT_MS = 500;
@@ -64,51 +71,42 @@ public record ClusterConfig(
         false,
         DEFAULT_SEGMENT_KB,
         seed,
-        WorkloadSettings.DEFAULT);
+        WorkloadSettings.DEFAULT,
+        ToleranceLevel.LOW,
+        null);
   }
 
   public ClusterConfig withSize(int nodes) {
-    return new ClusterConfig(
-        nodes,
-        electionTimeoutMs,
-        heartbeatMs,
-        dataDirectory,
-        flushOnCommit,
-        segmentKb,
-        seed,
-        workload);
+    return new ClusterConfig(nodes, electionTimeoutMs, heartbeatMs, dataDirectory, flushOnCommit, segmentKb, seed, workload, tolerance, policy);
   }
 
   public ClusterConfig withTimeouts(int electionMs, int heartbeat) {
-    return new ClusterConfig(
-        size, electionMs, heartbeat, dataDirectory, flushOnCommit, segmentKb, seed, workload);
+    return new ClusterConfig(size, electionMs, heartbeat, dataDirectory, flushOnCommit, segmentKb, seed, workload, tolerance, policy);
   }
 
   public ClusterConfig withDataDirectory(@Nullable Path directory) {
-    return new ClusterConfig(
-        size, electionTimeoutMs, heartbeatMs, directory, flushOnCommit, segmentKb, seed, workload);
+    return new ClusterConfig(size, electionTimeoutMs, heartbeatMs, directory, flushOnCommit, segmentKb, seed, workload, tolerance, policy);
   }
 
   public ClusterConfig withFlushOnCommit(boolean flush) {
-    return new ClusterConfig(
-        size, electionTimeoutMs, heartbeatMs, dataDirectory, flush, segmentKb, seed, workload);
+    return new ClusterConfig(size, electionTimeoutMs, heartbeatMs, dataDirectory, flush, segmentKb, seed, workload, tolerance, policy);
   }
 
   public ClusterConfig withSegmentKb(int kb) {
-    return new ClusterConfig(
-        size, electionTimeoutMs, heartbeatMs, dataDirectory, flushOnCommit, kb, seed, workload);
+    return new ClusterConfig(size, electionTimeoutMs, heartbeatMs, dataDirectory, flushOnCommit, kb, seed, workload, tolerance, policy);
   }
 
   public ClusterConfig withWorkload(WorkloadSettings settings) {
-    return new ClusterConfig(
-        size,
-        electionTimeoutMs,
-        heartbeatMs,
-        dataDirectory,
-        flushOnCommit,
-        segmentKb,
-        seed,
-        settings);
+    return new ClusterConfig(size, electionTimeoutMs, heartbeatMs, dataDirectory, flushOnCommit, segmentKb, seed, settings, tolerance, policy);
+  }
+
+  /** The number of nodes stays as it is. */
+  public ClusterConfig withTolerance(ToleranceLevel level) {
+    return new ClusterConfig(size, electionTimeoutMs, heartbeatMs, dataDirectory, flushOnCommit, segmentKb, seed, workload, level, policy);
+  }
+
+  public ClusterConfig withPolicy(@Nullable PolicySource source) {
+    return new ClusterConfig(size, electionTimeoutMs, heartbeatMs, dataDirectory, flushOnCommit, segmentKb, seed, workload, tolerance, source);
   }
 
   /** n1, n2, … in order. */

@@ -8,6 +8,8 @@ public enum FailReason {
   BAD_ARGUMENT,
   NO_LEADER,
   READ_ONLY,
+  /** The gateway serves less on purpose, and this was not among it. */
+  SHED,
   NOTHING_TO_DO,
   UNSAFE,
   ENGINE,

@@ -1,5 +1,6 @@
 package io.lifeboat.cluster.command;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import io.lifeboat.cluster.model.DegradeSwitch;
 import io.lifeboat.cluster.model.PolicySource;
@@ -25,6 +26,7 @@ public sealed interface SwitchCommand extends Command {
    * @param local whether this gateway goes by it at once, and replicates it as soon as it can
    */
   @JsonTypeName("force-switch")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record ForceSwitch(
       DegradeSwitch name,
       SwitchPosition position,
@@ -41,6 +43,7 @@ public sealed interface SwitchCommand extends Command {
    * @param level null to let the policy decide again
    */
   @JsonTypeName("choose-level")
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record ChooseLevel(
       @Nullable ServiceLevel level,
       String by,

@@ -13,6 +13,20 @@ import org.jspecify.annotations.Nullable;
 public final class Decisions {
   private Decisions() {}
 
+  /** What is done where no policy decides: what operators chose and forced, and nothing else. */
+  public static DecisionTable byHand(
+      @Nullable ServiceLevel level, Map<DegradeSwitch, SwitchPosition> positions) {
+    return DegradeSwitches.force(
+        chosen(DecisionTable.of(BuiltInPolicy.everything()), level), positions);
+  }
+
+  private static DecisionTable chosen(DecisionTable table, @Nullable ServiceLevel level) {
+    return level == null
+        ? table
+        : table.changed(
+            TreatmentCause.LEVEL, (request, now) -> ServiceLevels.treatment(level, request));
+  }
+
   /**
    * What is done with every class of requests in this measurement.
    *
@@ -23,12 +37,7 @@ public final class Decisions {
       @Nullable ServiceLevel level,
       Map<DegradeSwitch, SwitchPosition> positions,
       Health health) {
-    DecisionTable table = DecisionTable.of(policy);
-    if (level != null) {
-      table =
-          table.changed(
-              TreatmentCause.LEVEL, (request, now) -> ServiceLevels.treatment(level, request));
-    }
+    DecisionTable table = chosen(DecisionTable.of(policy), level);
     // Before the switches, so that writes refused for want of a quorum can be made to wait; and
     // after them, because no switch undercuts the floor.
     table = DegradeSwitches.force(Floor.under(table, health), positions);

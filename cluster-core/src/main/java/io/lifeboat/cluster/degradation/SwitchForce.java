@@ -16,7 +16,8 @@ public record SwitchForce(
     String by,
     String reason,
     long sinceMillis,
-    @Nullable Long untilMillis) {
+    @Nullable Long untilMillis)
+    implements Turned {
 
   public SwitchForce {
     if (untilMillis != null && untilMillis <= sinceMillis) {
@@ -26,6 +27,6 @@ public record SwitchForce(
 
   /** The position at this moment: after its end it is nobody's. */
   public SwitchPosition at(long nowMillis) {
-    return untilMillis != null && nowMillis >= untilMillis ? SwitchPosition.AUTO : position;
+    return isOver(nowMillis) ? SwitchPosition.AUTO : position;
   }
 }

@@ -1,26 +1,38 @@
 package io.lifeboat.cluster.gateway;
 
+import io.lifeboat.cluster.degradation.BuiltInPolicy;
+import io.lifeboat.cluster.degradation.Decision;
+import io.lifeboat.cluster.degradation.DecisionTable;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactSink;
+import io.lifeboat.cluster.model.ClassFigures;
 import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.model.PriorityFigures;
+import io.lifeboat.cluster.model.RequestClass;
+import io.lifeboat.cluster.model.RequestKind;
+import io.lifeboat.cluster.model.RequestPriority;
+import io.lifeboat.cluster.model.Treatment;
 import io.lifeboat.cluster.raft.Operation;
 import io.lifeboat.cluster.raft.OperationResult;
+import io.lifeboat.cluster.raft.OperationResult.Reason;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only way in for clients: refuses what a degrade switch rules out, passes the rest to the
- * sessions, and tells as facts what came of it. Any thread may submit.
+ * The only way in for clients: looks up what their class is given now, passes on what is served,
+ * and tells as facts what came of it. Any thread may submit.
  */
 public final class Gateway {
   private static final String OBSERVER = NodeId.CLIENT.value();
   private static final long HIGHEST_MICROS = 120_000_000L;
 
-  private final Sessions sessions;
   private final FactSink facts;
   private final long timeoutMs;
   private final long unavailableAfterMicros;
@@ -36,7 +48,15 @@ public final class Gateway {
   private long lastReportMicros;
   private boolean idleReported;
 
-  private boolean readOnly;
+  private final Serving serving;
+  private final Breaker breaker;
+  private final Holding holding = new Holding();
+  private final ClassCounts counts = new ClassCounts();
+  private final RecentRequests recent = new RecentRequests();
+  private volatile DecisionTable table = DecisionTable.of(BuiltInPolicy.everything());
+  private volatile boolean limited;
+  private boolean quietReported;
+
   private long acknowledgedTerm;
   private Fact.ClientTally earlierPeriods = new Fact.ClientTally(0, 0, 0, 0);
 
@@ -54,32 +74,83 @@ public final class Gateway {
     CompletableFuture<OperationResult> submit(Operation operation, long timeoutMs);
   }
 
+  /** Asks the replicas for what they have, behind or not. */
+  @FunctionalInterface
+  public interface StaleReads {
+    /**
+     * @param read a {@link Operation.Get} or a {@link Operation.Scan}
+     */
+    CompletableFuture<OperationResult> read(Operation read);
+  }
+
+  /** Whereto requests go that are served. */
+  private record Serving(Sessions direct, Dispatch limited, StaleReads replicas) {}
+
   /**
+   * @param replicas for reads that may be stale
+   * @param timer where retries wait
    * @param timeoutMs after which an unanswered operation ends as not known
    * @param unavailableAfterMs how long clients may ask in vain before the service is called
    *     unavailable
    */
-  public Gateway(Sessions sessions, FactSink facts, long timeoutMs, long unavailableAfterMs) {
-    this.sessions = sessions;
+  public Gateway(
+      Sessions sessions,
+      StaleReads replicas,
+      FactSink facts,
+      ScheduledExecutorService timer,
+      long timeoutMs,
+      long unavailableAfterMs) {
+    this.breaker =
+        new Breaker(
+            InstantSource.system(),
+            view -> facts.offer(OBSERVER, new Fact.BreakerChanged(view)));
+    this.serving =
+        new Serving(sessions, new Dispatch(sessions, timer, timeoutMs, breaker), replicas);
     this.facts = facts;
     this.timeoutMs = timeoutMs;
     this.unavailableAfterMicros = unavailableAfterMs * 1_000;
   }
 
-  /** Refuses writes from now on, or takes them again. Operations already on their way go on. */
-  public synchronized void setReadOnly(boolean on) {
-    readOnly = on;
+  /** What each class of requests is given from now on. Operations on their way go on. */
+  public void decide(DecisionTable next) {
+    table = next;
+    holding.release(next, this::serve);
   }
 
+  /** Whether queue, bulkhead, breaker, rate limit and retries are between clients and cluster. */
+  public void limit(boolean on) {
+    limited = on;
+  }
+
+  /** As {@link #submit(RequestClass, Operation)}, of normal priority and of the kind that it is. */
   public CompletableFuture<OperationResult> submit(Operation operation) {
+    return submit(new RequestClass(kind(operation), RequestPriority.NORMAL), operation);
+  }
+
+  private static RequestKind kind(Operation operation) {
+    return switch (operation) {
+      case Operation.Get _ -> RequestKind.LINEARIZABLE_READ;
+      case Operation.Scan _ -> RequestKind.SCAN;
+      case Operation.Mark _, Operation.RestoreChunk _ -> RequestKind.ADMIN;
+      case Operation.Put _, Operation.CompareAndSet _, Operation.Delete _ -> RequestKind.WRITE;
+    };
+  }
+
+  /** The future never completes exceptionally. */
+  public CompletableFuture<OperationResult> submit(RequestClass request, Operation operation) {
     long startMicros = facts.nowMicros();
+    Decision decision = table.decision(request);
     long servedTerm;
     synchronized (this) {
       servedTerm = acknowledgedTerm;
-      if (readOnly && operation.isWrite()) {
+      OperationResult.Fail refusal = refusal(decision);
+      if (refusal != null) {
         refused++;
-        return CompletableFuture.completedFuture(
-            new OperationResult.Fail(OperationResult.Reason.READ_ONLY));
+        counts.ended(request, refusal, 0);
+        return CompletableFuture.completedFuture(refusal);
+      }
+      if (decision.treatment() == Treatment.QUEUED) {
+        counts.queued(request);
       }
       inFlight++;
       if (unservedSinceMicros < 0) {
@@ -89,18 +160,58 @@ public final class Gateway {
         askingSinceMicros = startMicros;
       }
     }
-    return sessions
-        .submit(operation, timeoutMs)
-        .whenComplete((result, error) -> ended(operation, startMicros, servedTerm, result));
+    CompletableFuture<OperationResult> answer =
+        decision.treatment() == Treatment.QUEUED
+            ? holding.hold(request, operation)
+            : serve(request, operation);
+    return answer.whenComplete(
+        (result, error) -> ended(request, operation, startMicros, servedTerm, result));
+  }
+
+  private static OperationResult.@Nullable Fail refusal(Decision decision) {
+    return switch (decision.treatment()) {
+      case FULL, STALE_READ, QUEUED -> null;
+      case READ_ONLY -> new OperationResult.Fail(Reason.READ_ONLY, decision.cause());
+      case SHED -> new OperationResult.Fail(Reason.SHED, decision.cause());
+    };
+  }
+
+  /** Serves what is served now, in full or by a replica. */
+  private CompletableFuture<OperationResult> serve(RequestClass request, Operation operation) {
+    boolean stale =
+        request.kind() == RequestKind.LOCAL_READ
+            || table.treatment(request) == Treatment.STALE_READ;
+    if (stale && !operation.isWrite()) {
+      return serving.replicas.read(operation);
+    }
+    return limited
+        ? serving.limited.carry(request, operation)
+        : serving.direct.submit(operation, timeoutMs);
+  }
+
+  /** Whether a request was turned away on purpose, and says nothing about the cluster. */
+  static boolean isRefusal(OperationResult.Fail fail) {
+    return switch (fail.reason()) {
+      case READ_ONLY, SHED, QUEUED_TOO_LONG, BREAKER_OPEN, RATE_LIMITED, OVERLOADED -> true;
+      case NO_SOUND_REPLICA, NO_LEADER, UNREACHABLE, DAMAGED, CLOSED -> false;
+    };
   }
 
   private synchronized void ended(
-      Operation operation, long startMicros, long servedTerm, OperationResult result) {
+      RequestClass request,
+      Operation operation,
+      long startMicros,
+      long servedTerm,
+      OperationResult result) {
     inFlight--;
+    long now = facts.nowMicros();
+    counts.ended(request, result, now - startMicros);
+    recent.ended(result, now - startMicros, now);
     switch (result) {
       case OperationResult.Ok ok -> acknowledged(operation, startMicros, ok);
+      case OperationResult.Stale _ -> answered(startMicros);
       case OperationResult.Fail fail -> {
-        if (fail.reason() == OperationResult.Reason.OVERLOADED) {
+        if (isRefusal(fail)) {
           refused++;
         } else {
           failed++;
@@ -111,7 +222,8 @@ public final class Gateway {
         unanswered.merge(servedTerm, new Unanswered(1, startMicros, startMicros), Unanswered::and);
       }
     }
-    if (inFlight == 0 && !(result instanceof OperationResult.Ok)) {
+    boolean served = result instanceof OperationResult.Ok || result instanceof OperationResult.Stale;
+    if (inFlight == 0 && !served) {
       nobodyAsks();
     }
   }
@@ -126,8 +238,6 @@ public final class Gateway {
   }
 
   private void acknowledged(Operation operation, long startMicros, OperationResult.Ok ok) {
-    long now = facts.nowMicros();
-    latencies.recordValue(Math.clamp(now - startMicros, 1, HIGHEST_MICROS));
     if (operation.isWrite()) {
       if (ok.term() > acknowledgedTerm) {
         acknowledgedTerm = ok.term();
@@ -135,9 +245,19 @@ public final class Gateway {
         facts.offer(OBSERVER, new Fact.FirstWriteAcknowledged(ok.leader(), ok.term()));
       }
       acknowledgedWrites++;
+      answered(startMicros, facts.nowMicros());
     } else {
-      acknowledgedReads++;
+      answered(startMicros);
     }
+  }
+
+  private void answered(long startMicros) {
+    acknowledgedReads++;
+    answered(startMicros, facts.nowMicros());
+  }
+
+  private void answered(long startMicros, long now) {
+    latencies.recordValue(Math.clamp(now - startMicros, 1, HIGHEST_MICROS));
     if (unavailableSinceMicros >= 0) {
       long inVain = askedInVainMicros + (askingSinceMicros < 0 ? 0 : now - askingSinceMicros);
       facts.offer(OBSERVER, new Fact.ServiceAvailable(inVain / 1_000));
@@ -147,6 +267,39 @@ public final class Gateway {
     }
     unservedSinceMicros = inFlight > 0 ? now : -1;
   }
+
+  /** Ends what waited for too long; to be called every few tens of milliseconds. */
+  public void expire() {
+    serving.limited.expire();
+    holding.release(table, this::serve);
+  }
+
+  /** How many requests wait here, for their turn or to be served again. */
+  public int queueDepth() {
+    int depth = 0;
+    for (RequestPriority priority : RequestPriority.values()) {
+      depth += waiting(priority);
+    }
+    return depth;
+  }
+
+  private int waiting(RequestPriority priority) {
+    return holding.waiting(priority) + serving.limited.waiting(priority);
+  }
+
+  /** How the requests of the last ten seconds ended. */
+  public synchronized Recent recent() {
+    RecentRequests.Figures figures = recent.figures(facts.nowMicros());
+    return new Recent(figures.p99Millis(), figures.errorRate(), figures.samples());
+  }
+
+  /**
+   * How requests ended; those that were refused are left out.
+   *
+   * @param p99Millis of the answers; 0 without any
+   * @param errorRate share that failed or stayed unanswered, 0 to 1
+   */
+  public record Recent(double p99Millis, double errorRate, long samples) {}
 
   /** Looks whether clients ask in vain; to be called every few tens of milliseconds. */
   public synchronized void checkAvailability() {
@@ -180,6 +333,7 @@ public final class Gateway {
     long now = facts.nowMicros();
     long periodMs = Math.max(1, (now - lastReportMicros) / 1_000);
     lastReportMicros = now;
+    reportLimits(periodMs);
     boolean idle =
         acknowledgedReads + acknowledgedWrites + refused + failed + notKnown + inFlight == 0;
     if (idle && idleReported) {
@@ -210,6 +364,29 @@ public final class Gateway {
     refused = 0;
     failed = 0;
     notKnown = 0;
+  }
+
+  /** The gateway's own figures, while it limits anything. */
+  private void reportLimits(long periodMs) {
+    List<ClassFigures> classes = counts.drain();
+    List<PriorityFigures> priorities = counts.drainPriorities(this::waiting);
+    boolean quiet = classes.isEmpty() && quietReported;
+    if (!limited || quiet) {
+      return;
+    }
+    quietReported = classes.isEmpty();
+    RetryBudget budget = serving.limited.budget();
+    facts.offer(
+        OBSERVER,
+        new Fact.GatewayFigures(
+            periodMs,
+            classes,
+            priorities,
+            breaker.view(),
+            serving.limited.inFlight(),
+            Dispatch.IN_FLIGHT,
+            budget.taken(),
+            budget.left()));
   }
 
   /** Operations without an answer that were started under one leader, or while there was none. */

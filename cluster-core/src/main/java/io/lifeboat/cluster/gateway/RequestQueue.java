@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,20 +84,29 @@ public final class RequestQueue<T> {
 
   /** Takes out all whose patience is over, the more important first. */
   public List<T> expired(long nowNanos) {
-    List<T> over = new ArrayList<>();
+    return takeOut(one -> one.deadlineNanos - nowNanos <= 0);
+  }
+
+  /** Takes out all of which this is true, the more important first. */
+  public List<T> takeAll(Predicate<T> which) {
+    return takeOut(one -> which.test(one.request));
+  }
+
+  private List<T> takeOut(Predicate<Waiting<T>> which) {
+    List<T> out = new ArrayList<>();
     for (RequestPriority each : BY_IMPORTANCE) {
       of(each)
           .removeIf(
               one -> {
-                boolean isOver = one.deadlineNanos - nowNanos <= 0;
-                if (isOver) {
-                  over.add(one.request);
+                boolean is = which.test(one);
+                if (is) {
+                  out.add(one.request);
                 }
-                return isOver;
+                return is;
               });
     }
-    size -= over.size();
-    return over;
+    size -= out.size();
+    return out;
   }
 
   /** How many of this priority wait. */

@@ -1,5 +1,6 @@
 package io.lifeboat.cluster.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param minimumCalls how many requests it needs to judge
  * @param probeInMillis until it lets probes through; null unless it is open
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record BreakerView(
     BreakerState state,
     int calls,

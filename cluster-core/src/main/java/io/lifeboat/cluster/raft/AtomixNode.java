@@ -33,6 +33,7 @@ import io.lifeboat.cluster.store.ChangedInMemoryException;
 import io.lifeboat.cluster.store.KeyValueCodec;
 import io.lifeboat.cluster.store.KeyValueType;
 import io.lifeboat.cluster.store.ReplicaProbe;
+import io.lifeboat.cluster.store.Versioned;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -57,6 +58,7 @@ import org.slf4j.LoggerFactory;
 public final class AtomixNode {
   private static final Logger LOG = LoggerFactory.getLogger(AtomixNode.class);
   static final String LOCAL_READ = "lifeboat-local-read";
+  static final String LOCAL_SCAN = "lifeboat-local-scan";
   private static final Duration ACT_LIMIT = Duration.ofSeconds(3);
   private static final Duration READ_LIMIT = Duration.ofSeconds(5);
 
@@ -191,7 +193,10 @@ public final class AtomixNode {
       context.addRoleChangeListener(this::roleChanged);
       context.addLeaderElectionListener(elected -> roles.noteTerm());
       this.server = new DefaultRaftServer(context);
-      endpoint.messaging().registerHandler(LOCAL_READ, (sender, key) -> localRead(key));
+      endpoint.messaging().registerHandler(LOCAL_READ, (sender, key) -> local(key, probe::get));
+      endpoint
+          .messaging()
+          .registerHandler(LOCAL_SCAN, (sender, key) -> local(key, probe::scan));
     } catch (Throwable e) {
       endpoint.messaging().end();
       guard.close();
@@ -241,15 +246,23 @@ public final class AtomixNode {
   }
 
   /** Answers from this replica's own state, on the Raft thread, so that a frozen node is silent. */
-  private CompletableFuture<byte[]> localRead(byte[] key) {
+  private CompletableFuture<byte[]> local(byte[] key, LocalAnswer held) {
     CompletableFuture<byte[]> answer = new CompletableFuture<>();
-    context.getThreadContext().execute(() -> answer.complete(held(KeyValueCodec.decodeKey(key))));
+    context
+        .getThreadContext()
+        .execute(() -> answer.complete(answer(KeyValueCodec.decodeKey(key), held)));
     return answer;
   }
 
-  private byte[] held(String key) {
+  /** What this replica holds. */
+  @FunctionalInterface
+  private interface LocalAnswer {
+    @Nullable Versioned of(String key);
+  }
+
+  private byte[] answer(String key, LocalAnswer held) {
     try {
-      return KeyValueCodec.result(probe.get(key));
+      return KeyValueCodec.result(held.of(key));
     } catch (ChangedInMemoryException e) {
       LOG.debug("{} does not answer", self, e);
       return KeyValueCodec.refused();

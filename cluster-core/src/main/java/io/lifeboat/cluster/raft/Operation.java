@@ -10,7 +10,7 @@ public sealed interface Operation {
 
   /** Whether it goes into the log; one that does not may be repeated without harm. */
   default boolean isWrite() {
-    return !(this instanceof Get);
+    return !(this instanceof Get || this instanceof Scan);
   }
 
   record Put(String key, String value) implements Operation {}
@@ -44,6 +44,13 @@ public sealed interface Operation {
       return "";
     }
   }
+
+  /**
+   * Counts the keys that begin with this; a read of many keys, linearizable like {@link Get}.
+   *
+   * @param key what they begin with
+   */
+  record Scan(String key) implements Operation {}
 
   /** A linearizable read: the leader makes sure it still leads before the answer leaves. */
   record Get(String key) implements Operation {}

@@ -174,22 +174,25 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
   /**
    * Asks one node for what its own replica holds, over the network as a client would. The answer
    * may be out of date; nobody else is asked.
+   *
+   * @param read a {@link Operation.Get} or a {@link Operation.Scan}
    */
-  public CompletableFuture<OperationResult> localRead(NodeId node, String key, long timeoutMs) {
+  public CompletableFuture<OperationResult> localRead(
+      NodeId node, Operation read, long timeoutMs) {
     count(node);
     return endpoint
         .messaging()
         .sendAndReceive(
             fabric.address(node),
-            AtomixNode.LOCAL_READ,
-            KeyValueCodec.key(key),
+            read instanceof Operation.Scan ? AtomixNode.LOCAL_SCAN : AtomixNode.LOCAL_READ,
+            KeyValueCodec.key(read.key()),
             Duration.ofMillis(timeoutMs))
         .handle(
             (answer, error) -> {
               if (error == null) {
                 return KeyValueCodec.isRefused(answer)
                     ? new OperationResult.Fail(OperationResult.Reason.DAMAGED)
-                    : new OperationResult.Ok(KeyValueCodec.decodeResult(answer), node, 0);
+                    : new OperationResult.Stale(KeyValueCodec.decodeResult(answer), node);
               }
               return isRefusal(error)
                   ? new OperationResult.Fail(OperationResult.Reason.UNREACHABLE)

@@ -10,6 +10,7 @@ import io.lifeboat.cluster.command.OperatorCommand;
 import io.lifeboat.cluster.command.Outcome;
 import io.lifeboat.cluster.command.SwitchCommand;
 import io.lifeboat.cluster.fact.Fact;
+import io.lifeboat.cluster.degradation.script.ScriptEngines;
 import io.lifeboat.cluster.fact.FactRecord;
 import io.lifeboat.cluster.fact.FactSink;
 import io.lifeboat.cluster.fact.LinkTraffic;
@@ -23,6 +24,7 @@ import io.lifeboat.cluster.model.NodeReport;
 import io.lifeboat.cluster.model.NodeStatus;
 import io.lifeboat.cluster.model.Role;
 import io.lifeboat.cluster.model.SwitchName;
+import io.lifeboat.cluster.model.ToleranceLevel;
 import io.lifeboat.cluster.network.Fabric;
 import io.lifeboat.cluster.network.MessageCounters.LinkCount;
 import io.lifeboat.cluster.network.Wires;
@@ -39,6 +41,7 @@ import io.lifeboat.cluster.workload.WriteLedger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -111,6 +114,7 @@ final class ClusterConductor implements AutoCloseable {
   private final Repairs repairs;
   private final MemoryDamage memory;
   private final Backups backups;
+  private final Degradation degradation;
   private final ScheduledThreadPoolExecutor copying = executor("cluster-copies");
   private final ScheduledThreadPoolExecutor backingUp = executor("cluster-backups");
   private final DigestSampler digests = new DigestSampler();
@@ -142,7 +146,15 @@ final class ClusterConductor implements AutoCloseable {
             config.seed());
     this.site = new ClusterSite(config, facts, data, wires, fabric, thread);
     this.sessions = new SessionPool(fabric, wires, ATTEMPT_TIMEOUT_MS);
-    this.gateway = new Gateway(sessions::submit, facts, OPERATION_TIMEOUT_MS, UNAVAILABLE_AFTER_MS);
+    StaleReader replicas = new StaleReader(site, sessions::localRead, this::isKnownDamaged);
+    this.gateway =
+        new Gateway(
+            sessions::submit,
+            replicas,
+            facts,
+            workloadThread,
+            OPERATION_TIMEOUT_MS,
+            UNAVAILABLE_AFTER_MS);
     String run = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
     this.workload =
         new WorkloadGenerator(
@@ -175,12 +187,22 @@ final class ClusterConductor implements AutoCloseable {
     this.comparison = new Comparison(site, marks, copies, switchesOn::contains);
     comparison.onSuspect(node -> repairs.suspect(node, site.facts.nowMicros()));
     this.backups = new Backups(site, marks, sessions::submit, backingUp, switchesOn::contains);
+    this.degradation =
+        new Degradation(
+            site,
+            gateway,
+            new HealthGauge(site, gateway, this::isKnownDamaged),
+            new PolicyHost(ScriptEngines::new, () -> facts.nowMicros() / 1_000),
+            new ReplicatedSettings(site, sessions::submit),
+            InstantSource.system());
     // Who was there from the beginning comes back as a voter; who was added, as it came.
     members.forEach(node -> site.open(node).added = !config.nodes().contains(node));
     noteWhoTookPart();
-    switchesOn.add(SwitchName.VOTE_GUARD);
-    switchesOn.add(SwitchName.SCAN_BEFORE_START);
-    switchesOn.add(SwitchName.SCRUBBING);
+    switchesOn.addAll(config.tolerance().switches());
+  }
+
+  private boolean isKnownDamaged(NodeId node) {
+    return repairs.isKnownDamaged(node);
   }
 
   /** Where one member has a log, the others had one too. */
@@ -216,6 +238,8 @@ final class ClusterConductor implements AutoCloseable {
                   .toArray(CompletableFuture[]::new);
           every(LEVELS_MS, this::sampleLevels);
           every(AVAILABILITY_MS, gateway::checkAvailability);
+          every(AVAILABILITY_MS, gateway::expire);
+          every(Degradation.TICK_MS, degradation::tick);
           every(FIGURES_MS, this::figures);
           every(DIGESTS_MS, this::sampleDigests);
           every(CARE_MS, scrubbing::look);
@@ -225,10 +249,11 @@ final class ClusterConductor implements AutoCloseable {
           every(COMPARISON_MS, comparison::tick);
           every(BACKUPS_MS, backups::tick);
           observed(new Fact.WorkloadChanged(config.workload()), null);
-          for (SwitchName on :
-              List.of(SwitchName.VOTE_GUARD, SwitchName.SCAN_BEFORE_START, SwitchName.SCRUBBING)) {
-            observed(new Fact.SwitchChanged(on, true), null);
-          }
+          switchesOn.stream()
+              .sorted()
+              .forEach(on -> observed(new Fact.SwitchChanged(on, true), null));
+          observed(new Fact.ToleranceChanged(config.tolerance()), null);
+          degradation.arm(config.tolerance().degrades());
           CompletableFuture.allOf(starting)
               .whenComplete(
                   (done, error) -> {
@@ -328,7 +353,7 @@ final class ClusterConductor implements AutoCloseable {
           gateway.submit(new Operation.Get(key)).thenApply(Outcomes::of);
       case OperatorCommand.LocalRead(NodeId node, String key) ->
           sessions
-              .localRead(site.slot(node).node, key, LOCAL_READ_TIMEOUT_MS)
+              .localRead(site.slot(node).node, new Operation.Get(key), LOCAL_READ_TIMEOUT_MS)
               .thenApply(Outcomes::of);
       case OperatorCommand.AddNode(NodeId node) -> membership.add(id, node);
       case OperatorCommand.RemoveNode(NodeId node) -> membership.remove(id, node);
@@ -398,19 +423,41 @@ final class ClusterConductor implements AutoCloseable {
   private CompletableFuture<Outcome> turn(CommandId id, SwitchCommand command) {
     return switch (command) {
       case SwitchCommand.SetSwitch(SwitchName name, boolean on) -> {
-        if (on) {
-          switchesOn.add(name);
-        } else {
-          switchesOn.remove(name);
-        }
-        observed(new Fact.SwitchChanged(name, on), id);
+        turn(id, name, on);
         yield Outcomes.ok();
       }
-      default -> Outcomes.done(FailReason.WRONG_STATE, "not wired yet");
+      case SwitchCommand.ForceSwitch c -> degradation.force(id, c);
+      case SwitchCommand.ChooseLevel c -> degradation.choose(id, c);
+      case SwitchCommand.ActivatePolicy c -> degradation.activate(id, c);
+      case SwitchCommand.SetTolerance(ToleranceLevel level) -> {
+        Set<SwitchName> wanted = level.switches();
+        for (SwitchName name : SwitchName.values()) {
+          if (wanted.contains(name) != switchesOn.contains(name)) {
+            turn(id, name, wanted.contains(name));
+          }
+        }
+        observed(new Fact.ToleranceChanged(level), id);
+        degradation.arm(level.degrades());
+        yield Outcomes.ok();
+      }
     };
   }
 
+  private void turn(CommandId id, SwitchName name, boolean on) {
+    if (on) {
+      switchesOn.add(name);
+    } else {
+      switchesOn.remove(name);
+    }
+    observed(new Fact.SwitchChanged(name, on), id);
+  }
+
   private CompletableFuture<Outcome> write(String key, String value) {
+    if (key.startsWith(ReplicatedSettings.PREFIX)) {
+      return Outcomes.done(
+          FailReason.BAD_ARGUMENT,
+          "keys that begin with " + ReplicatedSettings.PREFIX + " are the console's own");
+    }
     return gateway
         .submit(new Operation.Put(key, value))
         .thenApply(
@@ -599,6 +646,7 @@ final class ClusterConductor implements AutoCloseable {
     workloadThread.shutdownNow();
     scrubbing.close();
     marks.close();
+    degradation.close();
     CompletableFuture<Void> ended = new CompletableFuture<>();
     thread.execute(
         () -> {

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class Repairs {
   private final Scrubbing scrubbing;
   private final Scans scans;
   private final Predicate<SwitchName> isOn;
-  private final Map<NodeId, Long> suspects = new HashMap<>();
+  private final Map<NodeId, Long> suspects = new ConcurrentHashMap<>();
   private final Map<NodeId, Pause> pauses = new HashMap<>();
   private @Nullable NodeId underWay;
   private int automatic;
@@ -283,6 +284,11 @@ final class Repairs {
   /** Another replica's state is in the majority; on the conductor's thread. */
   void suspect(NodeId node, long foundMicros) {
     suspects.putIfAbsent(node, foundMicros);
+  }
+
+  /** Whether its files are known to be damaged or its state to differ; any thread may ask. */
+  boolean isKnownDamaged(NodeId node) {
+    return suspects.containsKey(node) || scans.damage(node).isPresent();
   }
 
   /** Its memory was damaged, and is another now, built from its log. */

@@ -109,6 +109,8 @@ final class Restoration {
           new Outcome.Fail(
               FailReason.ENGINE,
               Outcomes.of(fail).detail() + ", after " + TRIES + " tries" + before);
+      case OperationResult.Stale stale ->
+          new Outcome.Info("an answer of " + stale.node() + " alone");
       case OperationResult.NotKnown unknown ->
           new Outcome.Info(unknown.why() + ", after " + TRIES + " tries" + before);
     };
@@ -170,8 +172,8 @@ final class Restoration {
     }
 
     private static boolean isClosed(OperationResult answer) {
-      return answer instanceof OperationResult.Fail(OperationResult.Reason reason)
-          && reason == OperationResult.Reason.CLOSED;
+      return answer instanceof OperationResult.Fail fail
+          && fail.reason() == OperationResult.Reason.CLOSED;
     }
   }
 }

@@ -6,6 +6,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +116,15 @@ final class Fields {
   }
 
   /** One of a few words. */
+  /** One of an enum's constants, written small and with hyphens. */
+  <E extends Enum<E>> E constant(String name, Class<E> type) throws BadScenarioException {
+    Map<String, E> words = new LinkedHashMap<>();
+    for (E constant : type.getEnumConstants()) {
+      words.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
+    }
+    return ScenarioParser.known(words, word(name, words.keySet()));
+  }
+
   String word(String name, Collection<String> words) throws BadScenarioException {
     Located value = value(name, oneOf(words));
     if (value instanceof Located.Text(Place at, String text)) {

@@ -1,6 +1,7 @@
 package io.lifeboat.cluster.scenario;
 
 import io.lifeboat.cluster.ClusterConfig;
+import io.lifeboat.cluster.model.ToleranceLevel;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What is to be done to a cluster, and what must hold afterwards.
  *
  * @param description one sentence by language ("en", "zh"); may be empty
+ * @param tolerance what is armed
+ * @param policy the file name of the policy that decides, or null for the one that is built in
  * @param durationMs from the first acknowledged write to the end of the load
  * @param settleMs how long replicas may take after that to agree
  * @param steps in the order of their time
@@ -23,6 +26,8 @@ public record Scenario(
     boolean flushOnCommit,
     int segmentKb,
     WorkloadSettings workload,
+    ToleranceLevel tolerance,
+    @Nullable String policy,
     long durationMs,
     long settleMs,
     List<Step> steps,
@@ -41,9 +46,18 @@ public record Scenario(
     return description.getOrDefault(language, description.get("en"));
   }
 
-  /** The cluster it wants, in a temporary directory. */
+  /** The cluster it wants, in a temporary directory; its policy is for the caller to find. */
   public ClusterConfig config(long seed) {
     return new ClusterConfig(
-        nodes, electionTimeoutMs, heartbeatMs, null, flushOnCommit, segmentKb, seed, workload);
+        nodes,
+        electionTimeoutMs,
+        heartbeatMs,
+        null,
+        flushOnCommit,
+        segmentKb,
+        seed,
+        workload,
+        tolerance,
+        null);
   }
 }

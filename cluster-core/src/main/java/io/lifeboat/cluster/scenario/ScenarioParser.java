@@ -1,6 +1,8 @@
 package io.lifeboat.cluster.scenario;
 
 import io.lifeboat.cluster.ClusterConfig;
+import io.lifeboat.cluster.model.RequestMix;
+import io.lifeboat.cluster.model.ToleranceLevel;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads scenario files, strictly: whatever is not as the format says is refused with file, line,
@@ -25,7 +28,16 @@ public final class ScenarioParser {
   static final long MAX_DURATION_MS = 3_600_000;
 
   static final List<String> WORKLOAD_FIELDS =
-      List.of("enabled", "operationsPerSecond", "writePercent", "keys", "valueBytes");
+      List.of(
+          "enabled",
+          "operationsPerSecond",
+          "writePercent",
+          "keys",
+          "valueBytes",
+          "criticalPercent",
+          "batchPercent",
+          "scanPercent",
+          "localPercent");
 
   private static final List<String> FIELDS =
       List.of(
@@ -37,6 +49,8 @@ public final class ScenarioParser {
           "flushOnCommit",
           "segmentKb",
           "workload",
+          "tolerance",
+          "policy",
           "durationMs",
           "settleMs",
           "steps",
@@ -47,6 +61,8 @@ public final class ScenarioParser {
   private static final int MAX_CHECKS = 100;
   private static final int MAX_DESCRIPTION_CHARS = 1_000;
   private static final long MIN_DURATION_MS = 100;
+  private static final int MAX_POLICY_CHARS = 70;
+  private static final Pattern POLICY = Pattern.compile("[\\w-]{1,64}\\.(lua|py)");
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
 
   private final String file;
@@ -122,6 +138,8 @@ public final class ScenarioParser {
         fields.yesOrNo("flushOnCommit", false),
         (int) fields.wholeNumber("segmentKb", 64, 65_536, ClusterConfig.DEFAULT_SEGMENT_KB),
         workload,
+        tolerance(fields),
+        policy(fields),
         durationMs,
         fields.wholeNumber("settleMs", 0, MAX_DURATION_MS, Scenario.DEFAULT_SETTLE_MS),
         steps(fields, new StepKinds.Context(nodes, durationMs, workload)),
@@ -151,6 +169,43 @@ public final class ScenarioParser {
     return description;
   }
 
+  private static ToleranceLevel tolerance(Fields fields) throws BadScenarioException {
+    return fields.has("tolerance")
+        ? fields.constant("tolerance", ToleranceLevel.class)
+        : ToleranceLevel.LOW;
+  }
+
+  private static @Nullable String policy(Fields fields) throws BadScenarioException {
+    if (!fields.has("policy")) {
+      return null;
+    }
+    String expected = "the file name of a policy, with the ending .lua or .py";
+    String policy = fields.text("policy", expected, MAX_POLICY_CHARS);
+    if (!POLICY.matcher(policy).matches()) {
+      throw fields.wrong(
+          "policy", expected, fields.value("policy", expected), fields.place("policy"));
+    }
+    return policy;
+  }
+
+  private static int percent(Fields fields, String name, int before, int other)
+      throws BadScenarioException {
+    int percent = (int) fields.wholeNumber(name, 0, 100, before);
+    if (percent + other > 100) {
+      throw fields.problem(
+          fields.place(name), "more than 100 percent together with the field before it");
+    }
+    return percent;
+  }
+
+  private static RequestMix mix(Fields fields, RequestMix before) throws BadScenarioException {
+    int critical = percent(fields, "criticalPercent", before.criticalPercent(), 0);
+    int batch = percent(fields, "batchPercent", before.batchPercent(), critical);
+    int scan = percent(fields, "scanPercent", before.scanPercent(), 0);
+    int local = percent(fields, "localPercent", before.localPercent(), scan);
+    return new RequestMix(critical, batch, scan, local);
+  }
+
   /** A workload in which every field left out stays as it was. */
   static WorkloadSettings workload(Fields fields, WorkloadSettings before)
       throws BadScenarioException {
@@ -159,7 +214,8 @@ public final class ScenarioParser {
         (int) fields.wholeNumber("operationsPerSecond", 1, 5_000, before.operationsPerSecond()),
         (int) fields.wholeNumber("writePercent", 0, 100, before.writePercent()),
         (int) fields.wholeNumber("keys", 1, 100_000, before.keys()),
-        (int) fields.wholeNumber("valueBytes", 16, 65_536, before.valueBytes()));
+        (int) fields.wholeNumber("valueBytes", 16, 65_536, before.valueBytes()),
+        mix(fields, before.classes()));
   }
 
   private List<Step> steps(Fields fields, StepKinds.Context context) throws BadScenarioException {

@@ -38,14 +38,14 @@ final class StepKinds {
   static final String EXPECT = "expect";
 
   private static final String TARGET = "target";
-  private static final String DURATION = "durationMs";
+  static final String DURATION = "durationMs";
   private static final String PAUSE = "pauseMs";
   private static final String GROUPS = "groups";
   private static final String DEFAULT_REASON = "scenario";
   private static final int MOST_NODES = 9;
   private static final int MAX_KEY_CHARS = 256;
   private static final int MAX_VALUE_CHARS = 65_536;
-  private static final int MAX_REASON_CHARS = 200;
+  static final int MAX_REASON_CHARS = 200;
 
   private static final Set<Target.ByRole> RUNNING =
       EnumSet.of(LEADER, FOLLOWER, RANDOM, MINORITY, MAJORITY, ALL);
@@ -120,6 +120,7 @@ final class StepKinds {
             (step, context) -> new StepAction.Fixed(new OperatorCommand.ClientRead(key(step)))));
     kinds.put("local-read", new Kind(List.of("node", "key"), StepKinds::localRead));
     kinds.putAll(CareSteps.kinds());
+    kinds.putAll(DegradeSteps.kinds());
     return kinds;
   }
 
@@ -317,13 +318,9 @@ final class StepKinds {
   }
 
   private static StepAction turnSwitch(Fields step, Context context) throws BadScenarioException {
-    List<String> names = new ArrayList<>();
-    for (SwitchName name : SwitchName.values()) {
-      names.add(name.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-    }
-    String name = step.word("name", names).toUpperCase(Locale.ROOT).replace('-', '_');
     return new StepAction.Fixed(
-        new SwitchCommand.SetSwitch(SwitchName.valueOf(name), step.yesOrNo("on")));
+        new SwitchCommand.SetSwitch(
+            step.constant("name", SwitchName.class), step.yesOrNo("on")));
   }
 
   private static StepAction write(Fields step, Context context) throws BadScenarioException {

@@ -20,5 +20,8 @@ public final class KeyValueOperations {
 
   public static final OperationId GET = new DefaultOperationId("get", OperationType.QUERY);
 
+  /** How many keys there are below a prefix, and which of them was written last. */
+  public static final OperationId SCAN = new DefaultOperationId("scan", OperationType.QUERY);
+
   private KeyValueOperations() {}
 }

@@ -63,6 +63,7 @@ final class KeyValueService implements PrimitiveService {
       long index = commit.index();
       return switch (commit.operation().id()) {
         case "get" -> KeyValueCodec.result(state.get(key));
+        case "scan" -> KeyValueCodec.result(state.scan(key));
         case "mark" -> {
           applied(index);
           probe.marked(Long.parseLong(key), () -> state.marked(index));

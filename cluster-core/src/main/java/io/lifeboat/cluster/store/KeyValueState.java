@@ -1,6 +1,7 @@
 package io.lifeboat.cluster.store;
 
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Random;
@@ -111,6 +112,26 @@ final class KeyValueState {
     }
     chunk.forEach(each -> restore(each.key(), each.entry()));
     return true;
+  }
+
+  /**
+   * Looks at every entry below a prefix.
+   *
+   * @return how many there are, as the value and as the revision, and the newest version of them
+   * @throws ChangedInMemoryException at the first one that was changed
+   */
+  Versioned scan(String prefix) {
+    long count = 0;
+    long newest = 0;
+    for (Map.Entry<String, KeptEntry> each : entries.tailMap(prefix, true).entrySet()) {
+      if (!each.getKey().startsWith(prefix)) {
+        break;
+      }
+      demand(each.getKey(), isSound(each.getKey(), each.getValue()));
+      count++;
+      newest = Math.max(newest, each.getValue().entry().version());
+    }
+    return new Versioned(Long.toString(count), newest, count);
   }
 
   /** What is in memory, whether it is as it was applied or not: only for who damages it. */

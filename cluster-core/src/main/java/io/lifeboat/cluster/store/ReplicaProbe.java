@@ -131,6 +131,19 @@ public final class ReplicaProbe {
   }
 
   /**
+   * What this replica holds below a prefix now: see {@link KeyValueOperations#SCAN}.
+   *
+   * @throws ChangedInMemoryException when its memory was changed, there or elsewhere
+   */
+  public @Nullable Versioned scan(String prefix) {
+    KeyValueState now = state;
+    if (wasChanged) {
+      throw new ChangedInMemoryException(prefix);
+    }
+    return now == null ? null : now.scan(prefix);
+  }
+
+  /**
    * Asks for a copy of the state at a mark; to be called before the mark is submitted. It completes
    * on the replica's state thread, or never: then {@link #forget} it.
    */

@@ -71,6 +71,7 @@ public final class WriteLedger {
       }
       case OperationResult.NotKnown unknown -> account.notKnown++;
       case OperationResult.Fail fail -> {}
+      case OperationResult.Stale stale -> {}
     }
   }
 

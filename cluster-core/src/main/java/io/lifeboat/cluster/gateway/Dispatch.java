@@ -1,0 +1,210 @@
+package io.lifeboat.cluster.gateway;
+
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.lifeboat.cluster.model.RequestClass;
+import io.lifeboat.cluster.model.RequestKind;
+import io.lifeboat.cluster.model.RequestPriority;
+import io.lifeboat.cluster.raft.Operation;
+import io.lifeboat.cluster.raft.OperationResult;
+import io.lifeboat.cluster.raft.OperationResult.Reason;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The way of requests from the gateway to the sessions while limits are armed: rate limiter, queue
+ * by priority, bulkhead, circuit breaker, and retries within a budget. A write is sent a second
+ * time only when it certainly had no effect; what the sessions themselves repeat they repeat under
+ * one number, so it stays applied once. Safe for several threads.
+ */
+final class Dispatch {
+  /** Fewer than the built-in client has unanswered, so that overload is felt here. */
+  static final int QUEUE = 256;
+
+  /** As many as there are sessions: what waits, waits here, by priority. */
+  static final int IN_FLIGHT = 32;
+
+  private static final int PER_SECOND = 4_000;
+  private static final long READ_ATTEMPT_MS = 1_500;
+  private static final long FIRST_BACKOFF_MS = 50;
+  private static final double BACKOFF_FACTOR = 2;
+  private static final double JITTER = 0.5;
+  private static final int MOST_ATTEMPTS = 4;
+
+  private final Gateway.Sessions sessions;
+  private final ScheduledExecutorService timer;
+  private final long timeoutMs;
+  private final Breaker breaker;
+  private final RetryBudget budget = new RetryBudget();
+  private final RequestQueue<Job> queue = new RequestQueue<>(QUEUE);
+  private final Bulkhead bulkhead =
+      Bulkhead.of(
+          "cluster",
+          BulkheadConfig.custom()
+              .maxConcurrentCalls(IN_FLIGHT)
+              .maxWaitDuration(Duration.ZERO)
+              .build());
+  private final RateLimiter limiter =
+      RateLimiter.of(
+          "admission",
+          RateLimiterConfig.custom()
+              .limitForPeriod(PER_SECOND / 10)
+              .limitRefreshPeriod(Duration.ofMillis(100))
+              .timeoutDuration(Duration.ZERO)
+              .build());
+  private final IntervalFunction backoff =
+      IntervalFunction.ofExponentialRandomBackoff(FIRST_BACKOFF_MS, BACKOFF_FACTOR, JITTER);
+
+  /**
+   * @param timer where retries wait
+   * @param timeoutMs how long a request may take, its waiting and its retries included
+   */
+  Dispatch(
+      Gateway.Sessions sessions,
+      ScheduledExecutorService timer,
+      long timeoutMs,
+      Breaker breaker) {
+    this.sessions = sessions;
+    this.timer = timer;
+    this.timeoutMs = timeoutMs;
+    this.breaker = breaker;
+  }
+
+  private record Job(
+      RequestClass request,
+      Operation operation,
+      CompletableFuture<OperationResult> result,
+      long deadlineNanos,
+      int attempt) {
+    long leftMs() {
+      return TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
+    }
+
+    Job again() {
+      return new Job(request, operation, result, deadlineNanos, attempt + 1);
+    }
+
+    void fail(Reason reason) {
+      result.complete(new OperationResult.Fail(reason));
+    }
+  }
+
+  /** The future never completes exceptionally. */
+  CompletableFuture<OperationResult> carry(RequestClass request, Operation operation) {
+    if (request.kind() == RequestKind.ADMIN) {
+      return sessions.submit(operation, timeoutMs);
+    }
+    if (request.priority() != RequestPriority.CRITICAL && !limiter.acquirePermission()) {
+      return CompletableFuture.completedFuture(new OperationResult.Fail(Reason.RATE_LIMITED));
+    }
+    budget.came();
+    CompletableFuture<OperationResult> result = new CompletableFuture<>();
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs);
+    enqueue(new Job(request, operation, result, deadline, 1));
+    return result;
+  }
+
+  private void enqueue(Job job) {
+    Job without;
+    synchronized (queue) {
+      without = queue.offer(job.request.priority(), job, job.deadlineNanos);
+    }
+    if (without != null) {
+      without.fail(Reason.OVERLOADED);
+    }
+    dispatch();
+  }
+
+  private void dispatch() {
+    while (true) {
+      Job job;
+      synchronized (queue) {
+        if (queue.size() == 0 || !bulkhead.tryAcquirePermission()) {
+          return;
+        }
+        job = queue.poll();
+      }
+      if (job == null) {
+        bulkhead.releasePermission();
+      } else if (!breaker.letsThrough()) {
+        bulkhead.releasePermission();
+        job.fail(Reason.BREAKER_OPEN);
+      } else {
+        send(job);
+      }
+    }
+  }
+
+  private void send(Job job) {
+    long leftMs = Math.max(1, job.leftMs());
+    long attemptMs = job.operation.isWrite() ? leftMs : Math.min(leftMs, READ_ATTEMPT_MS);
+    long startNanos = System.nanoTime();
+    sessions
+        .submit(job.operation, attemptMs)
+        .whenComplete(
+            (result, error) -> {
+              bulkhead.onComplete();
+              breaker.ended(result, System.nanoTime() - startNanos);
+              if (!isTriedAgain(job, result)) {
+                job.result.complete(result);
+              }
+              dispatch();
+            });
+  }
+
+  private boolean isTriedAgain(Job job, OperationResult result) {
+    long waitMs = backoff.apply(job.attempt);
+    if (!mayBeTriedAgain(job.operation, result)
+        || job.attempt >= MOST_ATTEMPTS
+        || job.leftMs() <= waitMs
+        || !budget.take()) {
+      return false;
+    }
+    try {
+      timer.schedule(() -> enqueue(job.again()), waitMs, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (RejectedExecutionException closing) {
+      return false;
+    }
+  }
+
+  /** What certainly had no effect, or cannot have one. */
+  private static boolean mayBeTriedAgain(Operation operation, OperationResult result) {
+    return switch (result) {
+      case OperationResult.Ok _, OperationResult.Stale _ -> false;
+      case OperationResult.NotKnown _ -> !operation.isWrite();
+      case OperationResult.Fail fail ->
+          fail.reason() == Reason.NO_LEADER || fail.reason() == Reason.OVERLOADED;
+    };
+  }
+
+  /** Ends those that waited for their turn until their patience was over. */
+  void expire() {
+    List<Job> over;
+    synchronized (queue) {
+      over = queue.expired(System.nanoTime());
+    }
+    over.forEach(job -> job.fail(Reason.OVERLOADED));
+  }
+
+  int waiting(RequestPriority priority) {
+    synchronized (queue) {
+      return queue.depth(priority);
+    }
+  }
+
+  int inFlight() {
+    return IN_FLIGHT - bulkhead.getMetrics().getAvailableConcurrentCalls();
+  }
+
+  RetryBudget budget() {
+    return budget;
+  }
+}
