@@ -1,6 +1,10 @@
 package io.lifeboat.cluster.workload;
 
 import io.lifeboat.cluster.gateway.Gateway;
+import io.lifeboat.cluster.model.RequestClass;
+import io.lifeboat.cluster.model.RequestKind;
+import io.lifeboat.cluster.model.RequestMix;
+import io.lifeboat.cluster.model.RequestPriority;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import io.lifeboat.cluster.raft.Operation;
 import java.util.Random;
@@ -147,20 +151,45 @@ public final class WorkloadGenerator {
     }
     String key = keyPrefix + (hot ? HOT_KEY : random.nextInt(settings.keys()));
     boolean write = random.nextInt(100) < settings.writePercent();
+    RequestMix mix = settings.classes();
+    RequestPriority priority = priority(mix);
     inFlight.incrementAndGet();
     if (write) {
       gateway
-          .submit(new Operation.Put(key, value()))
+          .submit(new RequestClass(RequestKind.WRITE, priority), new Operation.Put(key, value()))
           .whenComplete(
               (result, error) -> {
                 ledger.note(key, result);
                 inFlight.decrementAndGet();
               });
     } else {
+      RequestKind kind = readKind(mix);
+      Operation read =
+          kind == RequestKind.SCAN ? new Operation.Scan(keyPrefix) : new Operation.Get(key);
       gateway
-          .submit(new Operation.Get(key))
+          .submit(new RequestClass(kind, priority), read)
           .whenComplete((result, error) -> inFlight.decrementAndGet());
     }
+  }
+
+  private RequestPriority priority(RequestMix mix) {
+    int draw = random.nextInt(100);
+    if (draw < mix.criticalPercent()) {
+      return RequestPriority.CRITICAL;
+    }
+    return draw < mix.criticalPercent() + mix.batchPercent()
+        ? RequestPriority.BATCH
+        : RequestPriority.NORMAL;
+  }
+
+  private RequestKind readKind(RequestMix mix) {
+    int draw = random.nextInt(100);
+    if (draw < mix.scanPercent()) {
+      return RequestKind.SCAN;
+    }
+    return draw < mix.scanPercent() + mix.localPercent()
+        ? RequestKind.LOCAL_READ
+        : RequestKind.LINEARIZABLE_READ;
   }
 
   private String value() {

@@ -3,17 +3,23 @@ package io.lifeboat.cluster.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeboat.cluster.command.CommandId;
+import io.lifeboat.cluster.degradation.Decisions;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactSink;
+import io.lifeboat.cluster.model.DegradeSwitch;
 import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.model.SwitchPosition;
 import io.lifeboat.cluster.raft.Operation;
 import io.lifeboat.cluster.raft.OperationResult;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class GatewayTest {
@@ -22,7 +28,24 @@ class GatewayTest {
 
   private final Deque<CompletableFuture<OperationResult>> underWay = new ArrayDeque<>();
   private final Sink facts = new Sink();
-  private final Gateway gateway = new Gateway((operation, timeoutMs) -> begun(), facts, 5_000, 250);
+  private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1);
+  private final List<Operation> staleReads = new ArrayList<>();
+  private final Gateway gateway =
+      new Gateway(
+          (operation, timeoutMs) -> begun(),
+          read -> {
+            staleReads.add(read);
+            return CompletableFuture.completedFuture(new OperationResult.Stale(null, N1));
+          },
+          facts,
+          timer,
+          5_000,
+          250);
+
+  @AfterEach
+  void stop() {
+    timer.shutdownNow();
+  }
 
   @Test
   void talliesAddUpOverPeriods() {
@@ -37,7 +60,8 @@ class GatewayTest {
     answer(new OperationResult.Fail(OperationResult.Reason.OVERLOADED));
     gateway.tally();
     gateway.report();
-    gateway.setReadOnly(true);
+    gateway.decide(
+        Decisions.byHand(null, Map.of(DegradeSwitch.READ_ONLY, SwitchPosition.FORCED_ON)));
     write();
     read();
     answer(new OperationResult.Fail(OperationResult.Reason.NO_LEADER));

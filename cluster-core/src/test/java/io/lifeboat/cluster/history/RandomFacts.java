@@ -8,6 +8,9 @@ import io.lifeboat.cluster.fact.FactRecord;
 import io.lifeboat.cluster.model.DelayShape;
 import io.lifeboat.cluster.model.LinkEffect;
 import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.model.PolicyLanguage;
+import io.lifeboat.cluster.model.PolicySource;
+import io.lifeboat.cluster.model.RequestMix;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -49,7 +52,12 @@ final class RandomFacts {
           1 + random.nextInt(5_000),
           random.nextInt(101),
           1 + random.nextInt(100_000),
-          16 + random.nextInt(65_521));
+          16 + random.nextInt(65_521),
+          random.nextBoolean() ? null : new RequestMix(random.nextInt(51), 20, 30, 40));
+    }
+    if (type == PolicySource.class) {
+      return PolicySource.of(
+          "p" + random.nextInt(100), PolicyLanguage.values()[random.nextInt(2)], text());
     }
     if (type == LinkEffect.class) {
       return new LinkEffect(
@@ -90,7 +98,7 @@ final class RandomFacts {
     if (wanted == boolean.class) {
       return random.nextBoolean();
     }
-    if (wanted == double.class) {
+    if (wanted == double.class || wanted == Double.class) {
       return random.nextDouble();
     }
     if (wanted == String.class) {

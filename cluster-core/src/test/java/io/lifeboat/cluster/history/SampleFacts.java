@@ -100,6 +100,7 @@ final class SampleFacts {
     addOutcomes(facts);
     addBroken(facts);
     facts.addAll(DamageSamples.facts());
+    facts.addAll(DegradationSamples.facts());
     facts.add(new Fact.ClusterStopped());
     return facts;
   }

@@ -14,11 +14,12 @@ import io.lifeboat.cluster.command.Outcome;
 import io.lifeboat.cluster.command.SwitchCommand;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactRecord;
+import io.lifeboat.cluster.model.DegradeSwitch;
 import io.lifeboat.cluster.model.FaultKind;
 import io.lifeboat.cluster.model.FaultPhase;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.NodeStatus;
-import io.lifeboat.cluster.model.SwitchName;
+import io.lifeboat.cluster.model.SwitchPosition;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import io.lifeboat.cluster.storage.DataDirectoryException;
 import java.nio.file.Files;
@@ -111,6 +112,11 @@ class EmbeddedClusterTest {
     }
   }
 
+  private static SwitchCommand readOnly(SwitchPosition position) {
+    return new SwitchCommand.ForceSwitch(
+        DegradeSwitch.READ_ONLY, position, "somebody", "", null, false);
+  }
+
   @Test
   void readOnlyRefusesWritesWithAReasonWhileReadsGoOn() throws Exception {
     ClusterConfig config =
@@ -122,17 +128,17 @@ class EmbeddedClusterTest {
       cluster.start().toCompletableFuture().get(30, TimeUnit.SECONDS);
       watch.awaitLeaderAfter(0);
       ask(cluster, new OperatorCommand.ClientWrite("greeting", "hello"));
-      ask(cluster, new SwitchCommand.SetSwitch(SwitchName.READ_ONLY, true));
+      ask(cluster, readOnly(SwitchPosition.FORCED_ON));
       assertThat(outcome(cluster, new OperatorCommand.ClientWrite("greeting", "again")))
           .isInstanceOfSatisfying(
               Outcome.Fail.class,
               fail -> {
                 assertThat(fail.reason()).isEqualTo(FailReason.READ_ONLY);
-                assertThat(fail.detail()).contains("read-only");
+                assertThat(fail.detail()).contains("an operator turned a switch");
               });
       assertThat(outcome(cluster, new OperatorCommand.ClientRead("greeting")).detail())
           .startsWith("hello");
-      ask(cluster, new SwitchCommand.SetSwitch(SwitchName.READ_ONLY, false));
+      ask(cluster, readOnly(SwitchPosition.AUTO));
       ask(cluster, new OperatorCommand.ClientWrite("greeting", "again"));
 
       Fact.LeaderReady leader = watch.awaitLeaderAfter(0);

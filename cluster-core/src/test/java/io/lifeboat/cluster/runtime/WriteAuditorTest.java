@@ -36,7 +36,13 @@ class WriteAuditorTest {
   private final WriteLedger writes = new WriteLedger();
   private final WorkloadGenerator workload =
       new WorkloadGenerator(
-          new Gateway((operation, timeoutMs) -> begun(), new Nowhere(), 5_000, 250),
+          new Gateway(
+              (operation, timeoutMs) -> begun(),
+              read -> begun(),
+              new Nowhere(),
+              timer,
+              5_000,
+              250),
           writes,
           timer,
           WRITES,

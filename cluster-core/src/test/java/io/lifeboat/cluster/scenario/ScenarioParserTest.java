@@ -94,7 +94,7 @@ class ScenarioParserTest {
             {"atMs": 11, "do": "compact", "target": "n1"},
             {"atMs": 12, "do": "workload", "operationsPerSecond": 9},
             {"atMs": 13, "do": "workload", "writePercent": 1},
-            {"atMs": 14, "do": "switch", "name": "read-only", "on": true},
+            {"atMs": 14, "do": "switch", "name": "scrubbing", "on": true},
             {"atMs": 15, "do": "client-write", "key": "k", "value": "v", "expect": "fail"},
             {"atMs": 16, "do": "client-read", "key": "k"}
             """);
@@ -117,7 +117,7 @@ class ScenarioParserTest {
         .as("what a step leaves out stays as the step before it left it")
         .isEqualTo(new OperatorCommand.SetWorkload(new WorkloadSettings(true, 9, 1, 100, 64)));
     assertThat(fixed(steps.get(15)))
-        .isEqualTo(new SwitchCommand.SetSwitch(SwitchName.READ_ONLY, true));
+        .isEqualTo(new SwitchCommand.SetSwitch(SwitchName.SCRUBBING, true));
     assertThat(steps.get(16).expect()).isEqualTo(Step.Expectation.FAIL);
   }
 
