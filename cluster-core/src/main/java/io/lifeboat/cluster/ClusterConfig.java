@@ -77,36 +77,116 @@ public record ClusterConfig(
   }
 
   public ClusterConfig withSize(int nodes) {
-    return new ClusterConfig(nodes, electionTimeoutMs, heartbeatMs, dataDirectory, flushOnCommit, segmentKb, seed, workload, tolerance, policy);
+    return new ClusterConfig(
+        nodes,
+        electionTimeoutMs,
+        heartbeatMs,
+        dataDirectory,
+        flushOnCommit,
+        segmentKb,
+        seed,
+        workload,
+        tolerance,
+        policy);
   }
 
   public ClusterConfig withTimeouts(int electionMs, int heartbeat) {
-    return new ClusterConfig(size, electionMs, heartbeat, dataDirectory, flushOnCommit, segmentKb, seed, workload, tolerance, policy);
+    return new ClusterConfig(
+        size,
+        electionMs,
+        heartbeat,
+        dataDirectory,
+        flushOnCommit,
+        segmentKb,
+        seed,
+        workload,
+        tolerance,
+        policy);
   }
 
   public ClusterConfig withDataDirectory(@Nullable Path directory) {
-    return new ClusterConfig(size, electionTimeoutMs, heartbeatMs, directory, flushOnCommit, segmentKb, seed, workload, tolerance, policy);
+    return new ClusterConfig(
+        size,
+        electionTimeoutMs,
+        heartbeatMs,
+        directory,
+        flushOnCommit,
+        segmentKb,
+        seed,
+        workload,
+        tolerance,
+        policy);
   }
 
   public ClusterConfig withFlushOnCommit(boolean flush) {
-    return new ClusterConfig(size, electionTimeoutMs, heartbeatMs, dataDirectory, flush, segmentKb, seed, workload, tolerance, policy);
+    return new ClusterConfig(
+        size,
+        electionTimeoutMs,
+        heartbeatMs,
+        dataDirectory,
+        flush,
+        segmentKb,
+        seed,
+        workload,
+        tolerance,
+        policy);
   }
 
   public ClusterConfig withSegmentKb(int kb) {
-    return new ClusterConfig(size, electionTimeoutMs, heartbeatMs, dataDirectory, flushOnCommit, kb, seed, workload, tolerance, policy);
+    return new ClusterConfig(
+        size,
+        electionTimeoutMs,
+        heartbeatMs,
+        dataDirectory,
+        flushOnCommit,
+        kb,
+        seed,
+        workload,
+        tolerance,
+        policy);
   }
 
   public ClusterConfig withWorkload(WorkloadSettings settings) {
-    return new ClusterConfig(size, electionTimeoutMs, heartbeatMs, dataDirectory, flushOnCommit, segmentKb, seed, settings, tolerance, policy);
+    return new ClusterConfig(
+        size,
+        electionTimeoutMs,
+        heartbeatMs,
+        dataDirectory,
+        flushOnCommit,
+        segmentKb,
+        seed,
+        settings,
+        tolerance,
+        policy);
   }
 
   /** The number of nodes stays as it is. */
   public ClusterConfig withTolerance(ToleranceLevel level) {
-    return new ClusterConfig(size, electionTimeoutMs, heartbeatMs, dataDirectory, flushOnCommit, segmentKb, seed, workload, level, policy);
+    return new ClusterConfig(
+        size,
+        electionTimeoutMs,
+        heartbeatMs,
+        dataDirectory,
+        flushOnCommit,
+        segmentKb,
+        seed,
+        workload,
+        level,
+        policy);
   }
 
   public ClusterConfig withPolicy(@Nullable PolicySource source) {
-    return new ClusterConfig(size, electionTimeoutMs, heartbeatMs, dataDirectory, flushOnCommit, segmentKb, seed, workload, tolerance, source);
+    return new ClusterConfig(
+        size,
+        electionTimeoutMs,
+        heartbeatMs,
+        dataDirectory,
+        flushOnCommit,
+        segmentKb,
+        seed,
+        workload,
+        tolerance,
+        source);
   }
 
   /** n1, n2, … in order. */

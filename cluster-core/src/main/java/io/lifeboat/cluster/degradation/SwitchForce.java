@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param untilMillis when it ends by itself and the policy decides again; null for never
  */
 public record SwitchForce(
-    SwitchPosition position,
-    String by,
-    String reason,
-    long sinceMillis,
-    @Nullable Long untilMillis)
+    SwitchPosition position, String by, String reason, long sinceMillis, @Nullable Long untilMillis)
     implements Turned {
 
   public SwitchForce {

@@ -52,8 +52,9 @@ final class ClassCounts {
   }
 
   private void count(RequestClass request, int what) {
-    counts[request.kind().ordinal() * RequestPriority.values().length
-            + request.priority().ordinal()][what]++;
+    counts[
+        request.kind().ordinal() * RequestPriority.values().length + request.priority().ordinal()][
+        what]++;
   }
 
   private Histogram latency(RequestPriority priority) {

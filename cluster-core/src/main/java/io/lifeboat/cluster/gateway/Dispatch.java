@@ -67,10 +67,7 @@ final class Dispatch {
    * @param timeoutMs how long a request may take, its waiting and its retries included
    */
   Dispatch(
-      Gateway.Sessions sessions,
-      ScheduledExecutorService timer,
-      long timeoutMs,
-      Breaker breaker) {
+      Gateway.Sessions sessions, ScheduledExecutorService timer, long timeoutMs, Breaker breaker) {
     this.sessions = sessions;
     this.timer = timer;
     this.timeoutMs = timeoutMs;

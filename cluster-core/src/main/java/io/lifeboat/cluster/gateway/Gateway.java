@@ -102,8 +102,7 @@ public final class Gateway {
       long unavailableAfterMs) {
     this.breaker =
         new Breaker(
-            InstantSource.system(),
-            view -> facts.offer(OBSERVER, new Fact.BreakerChanged(view)));
+            InstantSource.system(), view -> facts.offer(OBSERVER, new Fact.BreakerChanged(view)));
     this.serving =
         new Serving(sessions, new Dispatch(sessions, timer, timeoutMs, breaker), replicas);
     this.facts = facts;
@@ -222,7 +221,8 @@ public final class Gateway {
         unanswered.merge(servedTerm, new Unanswered(1, startMicros, startMicros), Unanswered::and);
       }
     }
-    boolean served = result instanceof OperationResult.Ok || result instanceof OperationResult.Stale;
+    boolean served =
+        result instanceof OperationResult.Ok || result instanceof OperationResult.Stale;
     if (inFlight == 0 && !served) {
       nobodyAsks();
     }

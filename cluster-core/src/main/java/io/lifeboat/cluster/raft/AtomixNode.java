@@ -194,9 +194,7 @@ public final class AtomixNode {
       context.addLeaderElectionListener(elected -> roles.noteTerm());
       this.server = new DefaultRaftServer(context);
       endpoint.messaging().registerHandler(LOCAL_READ, (sender, key) -> local(key, probe::get));
-      endpoint
-          .messaging()
-          .registerHandler(LOCAL_SCAN, (sender, key) -> local(key, probe::scan));
+      endpoint.messaging().registerHandler(LOCAL_SCAN, (sender, key) -> local(key, probe::scan));
     } catch (Throwable e) {
       endpoint.messaging().end();
       guard.close();

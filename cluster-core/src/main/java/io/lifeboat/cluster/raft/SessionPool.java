@@ -177,8 +177,7 @@ public final class SessionPool implements LeaderListener, AutoCloseable {
    *
    * @param read a {@link Operation.Get} or a {@link Operation.Scan}
    */
-  public CompletableFuture<OperationResult> localRead(
-      NodeId node, Operation read, long timeoutMs) {
+  public CompletableFuture<OperationResult> localRead(NodeId node, Operation read, long timeoutMs) {
     count(node);
     return endpoint
         .messaging()

@@ -375,8 +375,7 @@ final class Slot {
           encoded(
               KeyValueOperations.RESTORE_CHUNK,
               KeyValueCodec.restoreChunk(chunk.backup(), chunk.first(), chunk.entries()));
-      case Operation.Scan scan ->
-          encoded(KeyValueOperations.SCAN, KeyValueCodec.key(scan.key()));
+      case Operation.Scan scan -> encoded(KeyValueOperations.SCAN, KeyValueCodec.key(scan.key()));
       case Operation.Get get -> encoded(KeyValueOperations.GET, KeyValueCodec.key(get.key()));
     };
   }

@@ -34,15 +34,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides, ten times a second, what the gateway gives each class of requests: what the policy wants,
- * steadied; what operators chose and forced; and the floor below which nothing goes. Confined to the
- * conductor's thread.
+ * Decides, ten times a second, what the gateway gives each class of requests: what the policy
+ * wants, steadied; what operators chose and forced; and the floor below which nothing goes.
+ * Confined to the conductor's thread.
  */
 final class Degradation implements AutoCloseable {
   static final long TICK_MS = 100;
 
   private static final Logger LOG = LoggerFactory.getLogger(Degradation.class);
-  private static final long CALM_MS = 3_000;
+  private static final long CALM_MS = 1_000;
+
+  /** Ticks until a policy has seen the first leader: what it said before is not held against it. */
+  private static final int SETTLING = 5;
+
+  private static final long UP_AFTER_MICROS = 10_000_000;
   private static final int HEALTH_EVERY = 5;
   private static final long LONGEST_MS = 86_400_000;
   private static final int MOST_WORDS = 200;
@@ -59,6 +64,7 @@ final class Degradation implements AutoCloseable {
   private Steadying steadying = new Steadying(CALM_MS);
   private @Nullable String loading;
   private int ticks;
+  private int ticksWithLeader;
   private Health health;
 
   Degradation(
@@ -108,6 +114,10 @@ final class Degradation implements AutoCloseable {
     if (degrades) {
       PolicyHost.Tick given = host.tick(health);
       tell(given.news());
+      if (ticksWithLeader < SETTLING) {
+        ticksWithLeader += health.leaderKnown() ? 1 : 0;
+        steadying = new Steadying(CALM_MS);
+      }
       PolicyTable steady = steadying.next(given.table(), site.facts.nowMicros());
       byPolicy = Decisions.decide(steady, null, Map.of(), health);
       table = Decisions.decide(steady, level, positions, health);
@@ -119,7 +129,17 @@ final class Degradation implements AutoCloseable {
       table = Decisions.byHand(level, positions);
     }
     gateway.decide(table);
-    news.tell(byPolicy, table, health, now);
+    if (isUp()) {
+      news.tell(byPolicy, table, health, now);
+    }
+  }
+
+  /** While the cluster comes up for the first time, that it has no quorum is no news. */
+  private boolean isUp() {
+    return !degrades
+        || ticksWithLeader > 0
+        || news.isAskedFor()
+        || site.facts.nowMicros() > UP_AFTER_MICROS;
   }
 
   private void tell(PolicyHost.@Nullable News given) {

@@ -50,6 +50,10 @@ final class DegradationNews {
     cause = id;
   }
 
+  boolean isAskedFor() {
+    return cause != null;
+  }
+
   ServiceLevel level() {
     return level == null ? ServiceLevel.NORMAL : level.level();
   }

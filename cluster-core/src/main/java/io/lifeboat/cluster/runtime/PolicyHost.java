@@ -14,19 +14,24 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Has policies decide, on a thread of its own, so that no script delays anything else: neither its
  * loading, which may take seconds, nor one that will not stop. A policy that gives no table keeps
  * its last good one for a while; then what is built in decides. Confined to one thread, except that
- * the future of {@link #activate} completes on another.
+ * the future of {@link #load} completes on another, and that any thread may close.
  */
 final class PolicyHost implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PolicyHost.class);
+
   /** For how long a table is good without a new one. */
   static final long GOOD_FOR_MS = 2_000;
 
@@ -43,7 +48,8 @@ final class PolicyHost implements AutoCloseable {
           new LinkedBlockingQueue<>(WAITING),
           Thread.ofPlatform().name("policy").daemon(true).factory());
 
-  private @Nullable Policy policy;
+  private volatile boolean closed;
+  private volatile @Nullable Policy policy;
   private @Nullable CompletableFuture<Given> asking;
   private long askedMillis;
   private @Nullable PolicyTable lastGood;
@@ -67,7 +73,8 @@ final class PolicyHost implements AutoCloseable {
    *
    * @param fault null when it gives tables again
    */
-  record News(String policy, @Nullable PolicyFault fault, @Nullable PolicyConsequence consequence) {}
+  record News(
+      String policy, @Nullable PolicyFault fault, @Nullable PolicyConsequence consequence) {}
 
   /**
    * @param engines asked for when the first policy comes
@@ -80,8 +87,8 @@ final class PolicyHost implements AutoCloseable {
 
   /**
    * Checks and loads a policy; it decides once {@link #takeUp} is called with it. Fails with a
-   * {@link PolicyFaultException}, or with a {@link java.util.concurrent.RejectedExecutionException}
-   * when too much waits already.
+   * {@link PolicyFaultException}, or with a {@link RejectedExecutionException} when too much waits
+   * already.
    */
   CompletableFuture<Policy> load(PolicySource source) {
     return CompletableFuture.supplyAsync(
@@ -156,9 +163,13 @@ final class PolicyHost implements AutoCloseable {
 
   private void ask(Health health, long now) {
     Policy by = policy;
-    if (by != null && asking == null) {
+    if (by != null && asking == null && !closed) {
       askedMillis = now;
-      asking = CompletableFuture.supplyAsync(() -> given(by, health), thread);
+      try {
+        asking = CompletableFuture.supplyAsync(() -> given(by, health), thread);
+      } catch (RejectedExecutionException e) {
+        LOG.debug("{} is not asked: too much waits, or the end has come", by.source().name(), e);
+      }
     }
   }
 
@@ -180,9 +191,7 @@ final class PolicyHost implements AutoCloseable {
       return null;
     }
     PolicyConsequence consequence =
-        fault == null
-            ? null
-            : fresh ? PolicyConsequence.LAST_GOOD : PolicyConsequence.BUILT_IN;
+        fault == null ? null : fresh ? PolicyConsequence.LAST_GOOD : PolicyConsequence.BUILT_IN;
     boolean tooSoon = consequence == null && now - faultMillis < GOOD_FOR_MS;
     if (consequence == told || tooSoon) {
       return null;
@@ -193,6 +202,7 @@ final class PolicyHost implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     Policy last = policy;
     if (last != null) {
       thread.execute(last::close);

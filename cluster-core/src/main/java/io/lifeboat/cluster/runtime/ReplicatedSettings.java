@@ -106,8 +106,7 @@ final class ReplicatedSettings {
     for (Entry<?> entry : entries) {
       if (entry.setting.equals(setting)) {
         return sessions
-            .submit(
-                new Operation.Put(entry.key, JSON.writeValueAsString(value)), WRITE_LIMIT_MS)
+            .submit(new Operation.Put(entry.key, JSON.writeValueAsString(value)), WRITE_LIMIT_MS)
             .thenApply(
                 result -> {
                   if (result instanceof OperationResult.Ok) {
@@ -162,8 +161,6 @@ final class ReplicatedSettings {
 
   private <T extends Turned> CompletableFuture<?> replicate(Entry<T> entry) {
     T here = entry.setting.toReplicate();
-    return here == null
-        ? CompletableFuture.completedFuture(null)
-        : write(entry.setting, here);
+    return here == null ? CompletableFuture.completedFuture(null) : write(entry.setting, here);
   }
 }

@@ -68,13 +68,10 @@ final class DegradeSteps {
   }
 
   private static String reason(Fields step) throws BadScenarioException {
-    return step.has(REASON)
-        ? step.text(REASON, "a reason", StepKinds.MAX_REASON_CHARS)
-        : "";
+    return step.has(REASON) ? step.text(REASON, "a reason", StepKinds.MAX_REASON_CHARS) : "";
   }
 
-  private static @Nullable Long duration(Fields step, Context context)
-      throws BadScenarioException {
+  private static @Nullable Long duration(Fields step, Context context) throws BadScenarioException {
     return step.has(StepKinds.DURATION) ? StepKinds.duration(step, context) : null;
   }
 }

@@ -319,8 +319,7 @@ final class StepKinds {
 
   private static StepAction turnSwitch(Fields step, Context context) throws BadScenarioException {
     return new StepAction.Fixed(
-        new SwitchCommand.SetSwitch(
-            step.constant("name", SwitchName.class), step.yesOrNo("on")));
+        new SwitchCommand.SetSwitch(step.constant("name", SwitchName.class), step.yesOrNo("on")));
   }
 
   private static StepAction write(Fields step, Context context) throws BadScenarioException {

@@ -98,8 +98,7 @@ final class DegradationSamples {
             new Fact.GatewayFigures(
                 250,
                 List.of(
-                    new ClassFigures(
-                        RequestKind.WRITE, RequestPriority.NORMAL, 10, 0, 1, 2, 3, 4)),
+                    new ClassFigures(RequestKind.WRITE, RequestPriority.NORMAL, 10, 0, 1, 2, 3, 4)),
                 List.of(new PriorityFigures(RequestPriority.CRITICAL, 0, 10, 900)),
                 closed,
                 12,

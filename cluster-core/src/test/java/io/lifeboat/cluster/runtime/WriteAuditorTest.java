@@ -37,12 +37,7 @@ class WriteAuditorTest {
   private final WorkloadGenerator workload =
       new WorkloadGenerator(
           new Gateway(
-              (operation, timeoutMs) -> begun(),
-              read -> begun(),
-              new Nowhere(),
-              timer,
-              5_000,
-              250),
+              (operation, timeoutMs) -> begun(), read -> begun(), new Nowhere(), timer, 5_000, 250),
           writes,
           timer,
           WRITES,
