@@ -1,6 +1,6 @@
 package io.lifeboat.cluster.degradation.script;
 
-import io.lifeboat.cluster.degradation.policy.PolicyFault;
+import io.lifeboat.cluster.model.PolicyFault;
 import io.lifeboat.cluster.degradation.policy.SpentTime;
 import java.util.Optional;
 import java.util.concurrent.Callable;
