@@ -2,10 +2,12 @@ package io.lifeboat.cluster;
 
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.PolicySource;
+import io.lifeboat.cluster.model.Strategy;
 import io.lifeboat.cluster.model.ToleranceLevel;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param segmentKb size of a log segment in KiB, 64 to 65,536; only whole segments can be compacted
  * @param seed for everything of ours that is random; the engine's own timers are not seeded
  * @param tolerance what is armed at the start; it does not change the number of nodes
+ * @param strategies which strategies are armed; those of the tolerance level unless told otherwise
  * @param policy what decides about degradation until another is activated; null for the one that is
  *     built in
  */
@@ -36,6 +39,7 @@ public record ClusterConfig(
     long seed,
     WorkloadSettings workload,
     ToleranceLevel tolerance,
+    Set<Strategy> strategies,
     @Nullable PolicySource policy) {
 
   public static final int DEFAULT_SIZE = 5;
@@ -44,6 +48,7 @@ public record ClusterConfig(
   public static final int DEFAULT_SEGMENT_KB = 32 * 1024;
 
   public ClusterConfig {
+    strategies = Set.copyOf(strategies);
     require(size >= 1 && size <= 9, "nodes must be from 1 to 9, not " + size);
     require(
         electionTimeoutMs >= 100 && electionTimeoutMs <= 60_000,
@@ -73,6 +78,7 @@ public record ClusterConfig(
         seed,
         WorkloadSettings.DEFAULT,
         ToleranceLevel.LOW,
+        ToleranceLevel.LOW.strategies(),
         null);
   }
 
@@ -87,6 +93,7 @@ public record ClusterConfig(
         seed,
         workload,
         tolerance,
+        strategies,
         policy);
   }
 
@@ -101,6 +108,7 @@ public record ClusterConfig(
         seed,
         workload,
         tolerance,
+        strategies,
         policy);
   }
 
@@ -115,6 +123,7 @@ public record ClusterConfig(
         seed,
         workload,
         tolerance,
+        strategies,
         policy);
   }
 
@@ -129,6 +138,7 @@ public record ClusterConfig(
         seed,
         workload,
         tolerance,
+        strategies,
         policy);
   }
 
@@ -143,6 +153,7 @@ public record ClusterConfig(
         seed,
         workload,
         tolerance,
+        strategies,
         policy);
   }
 
@@ -157,10 +168,11 @@ public record ClusterConfig(
         seed,
         settings,
         tolerance,
+        strategies,
         policy);
   }
 
-  /** The number of nodes stays as it is. */
+  /** With the strategies of the level. The number of nodes stays as it is. */
   public ClusterConfig withTolerance(ToleranceLevel level) {
     return new ClusterConfig(
         size,
@@ -172,6 +184,23 @@ public record ClusterConfig(
         seed,
         workload,
         level,
+        level.strategies(),
+        policy);
+  }
+
+  /** Other strategies than those of the tolerance level. */
+  public ClusterConfig withStrategies(Set<Strategy> armed) {
+    return new ClusterConfig(
+        size,
+        electionTimeoutMs,
+        heartbeatMs,
+        dataDirectory,
+        flushOnCommit,
+        segmentKb,
+        seed,
+        workload,
+        tolerance,
+        armed,
         policy);
   }
 
@@ -186,6 +215,7 @@ public record ClusterConfig(
         seed,
         workload,
         tolerance,
+        strategies,
         source);
   }
 

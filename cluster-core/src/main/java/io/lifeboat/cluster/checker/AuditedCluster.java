@@ -1,6 +1,7 @@
 package io.lifeboat.cluster.checker;
 
 import io.lifeboat.cluster.Cluster;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 
 /** A cluster that remembers what it told its clients and can be asked to prove it. */
@@ -16,4 +17,9 @@ public interface AuditedCluster extends Cluster {
    * not run, for instance because the cluster is closed.
    */
   CompletionStage<WriteAudit> auditWrites();
+
+  /** What the clients have had so far; empty when this cluster does not know. */
+  default Optional<ClientSummary> clients() {
+    return Optional.empty();
+  }
 }

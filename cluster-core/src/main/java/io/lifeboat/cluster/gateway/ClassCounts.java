@@ -6,6 +6,7 @@ import io.lifeboat.cluster.model.RequestClass;
 import io.lifeboat.cluster.model.RequestPriority;
 import io.lifeboat.cluster.raft.OperationResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,12 @@ final class ClassCounts {
 
   private final long[][] counts = new long[RequestClass.values().size()][KINDS];
   private final Map<RequestPriority, Histogram> latencies = new EnumMap<>(RequestPriority.class);
+  private final Map<RequestPriority, Histogram> earlier = new EnumMap<>(RequestPriority.class);
 
   ClassCounts() {
     for (RequestPriority each : RequestPriority.values()) {
       latencies.put(each, new Histogram(1, HIGHEST_MICROS, 2));
+      earlier.put(each, new Histogram(1, HIGHEST_MICROS, 2));
     }
   }
 
@@ -85,7 +88,7 @@ final class ClassCounts {
                 of[FAILED],
                 of[NOT_KNOWN]));
       }
-      java.util.Arrays.fill(of, 0);
+      Arrays.fill(of, 0);
     }
     return figures;
   }
@@ -95,15 +98,31 @@ final class ClassCounts {
     List<PriorityFigures> figures = new ArrayList<>();
     for (RequestPriority priority : RequestPriority.values()) {
       Histogram answered = latency(priority);
-      long count = answered.getTotalCount();
-      figures.add(
-          new PriorityFigures(
-              priority,
-              waiting.applyAsInt(priority),
-              count,
-              count == 0 ? 0 : answered.getValueAtPercentile(99)));
+      figures.add(figures(priority, waiting, answered));
+      Objects.requireNonNull(earlier.get(priority)).add(answered);
       answered.reset();
     }
     return figures;
+  }
+
+  /** By importance; all latencies. */
+  List<PriorityFigures> soFar(ToIntFunction<RequestPriority> waiting) {
+    List<PriorityFigures> figures = new ArrayList<>();
+    for (RequestPriority priority : RequestPriority.values()) {
+      Histogram all = Objects.requireNonNull(earlier.get(priority)).copy();
+      all.add(latency(priority));
+      figures.add(figures(priority, waiting, all));
+    }
+    return figures;
+  }
+
+  private static PriorityFigures figures(
+      RequestPriority priority, ToIntFunction<RequestPriority> waiting, Histogram answered) {
+    long count = answered.getTotalCount();
+    return new PriorityFigures(
+        priority,
+        waiting.applyAsInt(priority),
+        count,
+        count == 0 ? 0 : answered.getValueAtPercentile(99));
   }
 }

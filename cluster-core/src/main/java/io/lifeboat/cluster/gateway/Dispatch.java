@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * The way of requests from the gateway to the sessions while limits are armed: rate limiter, queue
@@ -39,6 +40,8 @@ final class Dispatch {
   private static final int MOST_ATTEMPTS = 4;
 
   private final Gateway.Sessions sessions;
+  private final Gateway.StaleReads replicas;
+  private final Predicate<RequestClass> isStaleNow;
   private final ScheduledExecutorService timer;
   private final long timeoutMs;
   private final Breaker breaker;
@@ -63,15 +66,33 @@ final class Dispatch {
       IntervalFunction.ofExponentialRandomBackoff(FIRST_BACKOFF_MS, BACKOFF_FACTOR, JITTER);
 
   /**
+   * @param isStaleNow whether reads of a class are answered by replicas now: then those that wait
+   *     are, too
    * @param timer where retries wait
    * @param timeoutMs how long a request may take, its waiting and its retries included
    */
   Dispatch(
-      Gateway.Sessions sessions, ScheduledExecutorService timer, long timeoutMs, Breaker breaker) {
+      Gateway.Sessions sessions,
+      Gateway.StaleReads replicas,
+      Predicate<RequestClass> isStaleNow,
+      ScheduledExecutorService timer,
+      long timeoutMs,
+      Breaker breaker) {
     this.sessions = sessions;
+    this.replicas = replicas;
+    this.isStaleNow = isStaleNow;
     this.timer = timer;
     this.timeoutMs = timeoutMs;
     this.breaker = breaker;
+  }
+
+  private volatile boolean limits;
+  private volatile boolean retries;
+
+  /** Without limits everything is sent at once, whatever the breaker says. */
+  void arm(boolean withLimits, boolean withRetries) {
+    limits = withLimits;
+    retries = withRetries;
   }
 
   private record Job(
@@ -98,14 +119,51 @@ final class Dispatch {
     if (request.kind() == RequestKind.ADMIN) {
       return sessions.submit(operation, timeoutMs);
     }
-    if (request.priority() != RequestPriority.CRITICAL && !limiter.acquirePermission()) {
+    if (limits && request.priority() != RequestPriority.CRITICAL && !limiter.acquirePermission()) {
       return CompletableFuture.completedFuture(new OperationResult.Fail(Reason.RATE_LIMITED));
     }
     budget.came();
     CompletableFuture<OperationResult> result = new CompletableFuture<>();
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs);
-    enqueue(new Job(request, operation, result, deadline, 1));
+    Job job = new Job(request, operation, result, deadline, 1);
+    begin(job);
     return result;
+  }
+
+  private boolean isForReplicas(Job job) {
+    return !job.operation.isWrite() && isStaleNow.test(job.request);
+  }
+
+  private void askReplicas(Job job) {
+    replicas.read(job.operation).whenComplete((result, error) -> job.result.complete(result));
+  }
+
+  private void begin(Job job) {
+    if (isForReplicas(job)) {
+      askReplicas(job);
+    } else if (limits) {
+      enqueue(job);
+    } else {
+      sendFreely(job);
+    }
+  }
+
+  private void sendFreely(Job job) {
+    sessions
+        .submit(job.operation, attemptMs(job))
+        .whenComplete((result, error) -> end(job, result));
+  }
+
+  private void end(Job job, OperationResult result) {
+    if (!isTriedAgain(job, result)) {
+      job.result.complete(result);
+    }
+  }
+
+  /** A read may be asked again, so it need not wait for one answer for long. */
+  private long attemptMs(Job job) {
+    long leftMs = Math.max(1, job.leftMs());
+    return job.operation.isWrite() || !retries ? leftMs : Math.min(leftMs, READ_ATTEMPT_MS);
   }
 
   private void enqueue(Job job) {
@@ -130,6 +188,9 @@ final class Dispatch {
       }
       if (job == null) {
         bulkhead.releasePermission();
+      } else if (isForReplicas(job)) {
+        bulkhead.releasePermission();
+        askReplicas(job);
       } else if (!breaker.letsThrough()) {
         bulkhead.releasePermission();
         job.fail(Reason.BREAKER_OPEN);
@@ -140,32 +201,29 @@ final class Dispatch {
   }
 
   private void send(Job job) {
-    long leftMs = Math.max(1, job.leftMs());
-    long attemptMs = job.operation.isWrite() ? leftMs : Math.min(leftMs, READ_ATTEMPT_MS);
     long startNanos = System.nanoTime();
     sessions
-        .submit(job.operation, attemptMs)
+        .submit(job.operation, attemptMs(job))
         .whenComplete(
             (result, error) -> {
               bulkhead.onComplete();
               breaker.ended(result, System.nanoTime() - startNanos);
-              if (!isTriedAgain(job, result)) {
-                job.result.complete(result);
-              }
+              end(job, result);
               dispatch();
             });
   }
 
   private boolean isTriedAgain(Job job, OperationResult result) {
     long waitMs = backoff.apply(job.attempt);
-    if (!mayBeTriedAgain(job.operation, result)
+    if (!retries
+        || !mayBeTriedAgain(job.operation, result)
         || job.attempt >= MOST_ATTEMPTS
         || job.leftMs() <= waitMs
         || !budget.take()) {
       return false;
     }
     try {
-      timer.schedule(() -> enqueue(job.again()), waitMs, TimeUnit.MILLISECONDS);
+      timer.schedule(() -> begin(job.again()), waitMs, TimeUnit.MILLISECONDS);
       return true;
     } catch (RejectedExecutionException closing) {
       return false;

@@ -104,7 +104,10 @@ public final class Gateway {
         new Breaker(
             InstantSource.system(), view -> facts.offer(OBSERVER, new Fact.BreakerChanged(view)));
     this.serving =
-        new Serving(sessions, new Dispatch(sessions, timer, timeoutMs, breaker), replicas);
+        new Serving(
+            sessions,
+            new Dispatch(sessions, replicas, this::isStaleNow, timer, timeoutMs, breaker),
+            replicas);
     this.facts = facts;
     this.timeoutMs = timeoutMs;
     this.unavailableAfterMicros = unavailableAfterMs * 1_000;
@@ -116,9 +119,14 @@ public final class Gateway {
     holding.release(next, this::serve);
   }
 
-  /** Whether queue, bulkhead, breaker, rate limit and retries are between clients and cluster. */
-  public void limit(boolean on) {
-    limited = on;
+  /**
+   * What is between clients and cluster from now on.
+   *
+   * @param limits queue by priority, bulkhead, breaker and rate limit
+   */
+  public void arm(boolean limits, boolean retries) {
+    serving.limited.arm(limits, retries);
+    limited = limits || retries;
   }
 
   /** As {@link #submit(RequestClass, Operation)}, of normal priority and of the kind that it is. */
@@ -175,11 +183,13 @@ public final class Gateway {
     };
   }
 
+  private boolean isStaleNow(RequestClass request) {
+    return table.treatment(request) == Treatment.STALE_READ;
+  }
+
   /** Serves what is served now, in full or by a replica. */
   private CompletableFuture<OperationResult> serve(RequestClass request, Operation operation) {
-    boolean stale =
-        request.kind() == RequestKind.LOCAL_READ
-            || table.treatment(request) == Treatment.STALE_READ;
+    boolean stale = request.kind() == RequestKind.LOCAL_READ || isStaleNow(request);
     if (stale && !operation.isWrite()) {
       return serving.replicas.read(operation);
     }
@@ -272,6 +282,11 @@ public final class Gateway {
   public void expire() {
     serving.limited.expire();
     holding.release(table, this::serve);
+  }
+
+  /** How each priority fared since the beginning. */
+  public synchronized List<PriorityFigures> priorities() {
+    return counts.soFar(this::waiting);
   }
 
   /** How many requests wait here, for their turn or to be served again. */

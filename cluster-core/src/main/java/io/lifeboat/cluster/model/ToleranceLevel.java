@@ -41,6 +41,15 @@ public enum ToleranceLevel {
     };
   }
 
+  /** The strategies it arms. */
+  public Set<Strategy> strategies() {
+    return switch (this) {
+      case NONE, LOW -> Set.of();
+      case MEDIUM -> EnumSet.of(Strategy.RETRY, Strategy.DEGRADE);
+      case HIGH -> EnumSet.allOf(Strategy.class);
+    };
+  }
+
   /** Whether a policy decides what the gateway gives up, with retries, breaker and limits. */
   public boolean degrades() {
     return this == MEDIUM || this == HIGH;

@@ -1,6 +1,7 @@
 package io.lifeboat.cluster.runtime;
 
 import io.lifeboat.cluster.ClusterConfig;
+import io.lifeboat.cluster.checker.ClientSummary;
 import io.lifeboat.cluster.checker.WriteAudit;
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.CommandId;
@@ -23,6 +24,7 @@ import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.NodeReport;
 import io.lifeboat.cluster.model.NodeStatus;
 import io.lifeboat.cluster.model.Role;
+import io.lifeboat.cluster.model.Strategy;
 import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.cluster.model.ToleranceLevel;
 import io.lifeboat.cluster.network.Fabric;
@@ -199,6 +201,11 @@ final class ClusterConductor implements AutoCloseable {
     members.forEach(node -> site.open(node).added = !config.nodes().contains(node));
     noteWhoTookPart();
     switchesOn.addAll(config.tolerance().switches());
+    if (config.strategies().contains(Strategy.BACKUP)) {
+      switchesOn.add(SwitchName.SCHEDULED_BACKUP);
+    } else {
+      switchesOn.remove(SwitchName.SCHEDULED_BACKUP);
+    }
   }
 
   private boolean isKnownDamaged(NodeId node) {
@@ -253,7 +260,7 @@ final class ClusterConductor implements AutoCloseable {
               .sorted()
               .forEach(on -> observed(new Fact.SwitchChanged(on, true), null));
           observed(new Fact.ToleranceChanged(config.tolerance()), null);
-          degradation.arm(config.tolerance().degrades());
+          degradation.arm(config.strategies());
           CompletableFuture.allOf(starting)
               .whenComplete(
                   (done, error) -> {
@@ -437,7 +444,7 @@ final class ClusterConductor implements AutoCloseable {
           }
         }
         observed(new Fact.ToleranceChanged(level), id);
-        degradation.arm(level.degrades());
+        degradation.arm(level.strategies());
         yield Outcomes.ok();
       }
     };
@@ -598,6 +605,10 @@ final class ClusterConductor implements AutoCloseable {
   }
 
   // The audit
+
+  ClientSummary clients() {
+    return new ClientSummary(writes.reads(), gateway.priorities());
+  }
 
   CompletableFuture<WriteAudit> auditWrites() {
     return auditor.audit();

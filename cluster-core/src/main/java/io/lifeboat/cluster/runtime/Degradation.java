@@ -23,10 +23,12 @@ import io.lifeboat.cluster.model.PolicyConsequence;
 import io.lifeboat.cluster.model.PolicyFault;
 import io.lifeboat.cluster.model.PolicySource;
 import io.lifeboat.cluster.model.ServiceLevel;
+import io.lifeboat.cluster.model.Strategy;
 import io.lifeboat.cluster.model.SwitchPosition;
 import io.lifeboat.cluster.raft.OperationResult;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -84,13 +86,13 @@ final class Degradation implements AutoCloseable {
     this.health = gauge.measure(ServiceLevel.NORMAL, 0);
   }
 
-  /** Whether a policy decides from now on, with limits, breaker and retries. */
-  void arm(boolean on) {
-    degrades = on;
+  /** Arms these strategies from now on, and disarms the others. */
+  void arm(Set<Strategy> strategies) {
+    degrades = strategies.contains(Strategy.DEGRADE);
     steadying = new Steadying(CALM_MS);
-    gateway.limit(on);
+    gateway.arm(degrades, strategies.contains(Strategy.RETRY));
     PolicySource first = site.config.policy();
-    if (on && host.source() == null && settings.policy.current() == null && first != null) {
+    if (degrades && host.source() == null && settings.policy.current() == null && first != null) {
       take(first, null, clock.millis());
     }
     tick();

@@ -2,6 +2,7 @@ package io.lifeboat.cluster.runtime;
 
 import io.lifeboat.cluster.ClusterConfig;
 import io.lifeboat.cluster.checker.AuditedCluster;
+import io.lifeboat.cluster.checker.ClientSummary;
 import io.lifeboat.cluster.checker.WriteAudit;
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.CommandId;
@@ -168,6 +169,12 @@ public final class EmbeddedCluster implements AuditedCluster {
     return running == null
         ? CompletableFuture.failedFuture(new IllegalStateException("the cluster is not running"))
         : running.auditWrites();
+  }
+
+  @Override
+  public Optional<ClientSummary> clients() {
+    ClusterConductor running = conductor;
+    return running == null ? Optional.empty() : Optional.of(running.clients());
   }
 
   @Override

@@ -2,10 +2,12 @@ package io.lifeboat.cluster.scenario;
 
 import io.lifeboat.cluster.checker.CheckResult;
 import io.lifeboat.cluster.checker.DigestAgreement;
+import io.lifeboat.cluster.checker.LeaderlessService;
 import io.lifeboat.cluster.checker.OperationCounter;
 import io.lifeboat.cluster.checker.SafetyProperty;
 import io.lifeboat.cluster.checker.Verdict;
 import io.lifeboat.cluster.checker.WriteAudit;
+import java.util.Locale;
 
 /** Something that must hold at the end of a scenario. */
 public sealed interface Check {
@@ -147,5 +149,67 @@ public sealed interface Check {
       }
       return new CheckResult(NAME, Verdict.HOLDS, seen);
     }
+  }
+
+  /**
+   * While no leader was known, at least this share of reads was answered, from replicas that say
+   * that they may be behind.
+   */
+  record LeaderlessReads(int atLeastPercent) implements Check {
+    static final String NAME = "reads-answered-without-leader";
+
+    @Override
+    public String name() {
+      return NAME;
+    }
+
+    @Override
+    public CheckResult evaluate(RunEvidence run) {
+      LeaderlessService.Share reads = run.leaderless().of(false);
+      return judged(NAME, "reads", "answered", reads.answered(), reads.all(), atLeastPercent);
+    }
+  }
+
+  /**
+   * While no leader was known, at least this share of writes was refused with a reason, instead of
+   * being left to time out.
+   */
+  record LeaderlessWrites(int atLeastPercent) implements Check {
+    static final String NAME = "writes-refused-without-leader";
+
+    @Override
+    public String name() {
+      return NAME;
+    }
+
+    @Override
+    public CheckResult evaluate(RunEvidence run) {
+      LeaderlessService.Share writes = run.leaderless().of(true);
+      return judged(
+          NAME, "writes", "refused with a reason", writes.refused(), writes.all(), atLeastPercent);
+    }
+  }
+
+  private static CheckResult judged(
+      String name, String what, String how, long good, long all, int atLeastPercent) {
+    if (all == 0) {
+      return new CheckResult(
+          name,
+          Verdict.NOT_KNOWN,
+          "No " + what + " ended while the gateway knew of no leader, or it was not measured.");
+    }
+    double percent = 100.0 * good / all;
+    return new CheckResult(
+        name,
+        percent >= atLeastPercent ? Verdict.HOLDS : Verdict.BROKEN,
+        String.format(
+            Locale.ROOT,
+            "Of %d %s that ended without a leader, %d (%.2f %%) were %s; at least %d %% expected.",
+            all,
+            what,
+            good,
+            percent,
+            how,
+            atLeastPercent));
   }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 
 /** The checks a file may ask for. A new one is a line here and a record in {@link Check}. */
 final class Checks {
+  private static final String PERCENT = "atLeastPercent";
   private static final String EXPECT = "expect";
   private static final String BROKEN = "broken";
   private static final List<String> EXPECTED = List.of("holds", BROKEN);
@@ -33,6 +34,16 @@ final class Checks {
             fields ->
                 new Check.UnavailableAtMost(
                     fields.wholeNumber("ms", 0, ScenarioParser.MAX_DURATION_MS))));
+    kinds.put(
+        Check.LeaderlessReads.NAME,
+        new Kind(
+            List.of(PERCENT),
+            fields -> new Check.LeaderlessReads((int) fields.wholeNumber(PERCENT, 0, 100))));
+    kinds.put(
+        Check.LeaderlessWrites.NAME,
+        new Kind(
+            List.of(PERCENT),
+            fields -> new Check.LeaderlessWrites((int) fields.wholeNumber(PERCENT, 0, 100))));
     return kinds;
   }
 

@@ -1,6 +1,7 @@
 package io.lifeboat.cluster.scenario;
 
 import io.lifeboat.cluster.checker.CheckResult;
+import io.lifeboat.cluster.checker.LeaderlessService;
 import io.lifeboat.cluster.checker.OperationCounter;
 import io.lifeboat.cluster.checker.SafetyChecker;
 import io.lifeboat.cluster.checker.WriteAudit;
@@ -21,4 +22,5 @@ public record RunEvidence(
     String auditMissing,
     @Nullable Long unavailableMs,
     OperationCounter.Totals operations,
+    LeaderlessService leaderless,
     long factsMissing) {}

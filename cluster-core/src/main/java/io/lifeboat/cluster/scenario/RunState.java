@@ -3,7 +3,10 @@ package io.lifeboat.cluster.scenario;
 import io.lifeboat.cluster.checker.AvailabilityTracker;
 import io.lifeboat.cluster.checker.CheckResult;
 import io.lifeboat.cluster.checker.DigestAgreement;
+import io.lifeboat.cluster.checker.LeaderlessService;
 import io.lifeboat.cluster.checker.OperationCounter;
+import io.lifeboat.cluster.checker.Reaction;
+import io.lifeboat.cluster.checker.ReactionTracker;
 import io.lifeboat.cluster.checker.SafetyChecker;
 import io.lifeboat.cluster.command.CommandId;
 import io.lifeboat.cluster.fact.Fact;
@@ -35,6 +38,8 @@ final class RunState implements FactListener {
   private final DigestAgreement digests = new DigestAgreement();
   private final AvailabilityTracker availability = new AvailabilityTracker();
   private final OperationCounter operations = new OperationCounter();
+  private final LeaderlessService leaderless = new LeaderlessService();
+  private final ReactionTracker reaction = new ReactionTracker();
   private final ClusterPicture picture = new ClusterPicture();
   private final TargetResolver targets;
   private final Map<String, CommandId> faults = new LinkedHashMap<>();
@@ -62,6 +67,19 @@ final class RunState implements FactListener {
     }
   }
 
+  LeaderlessService leaderless() {
+    return leaderless;
+  }
+
+  Reaction reaction() {
+    lock.lock();
+    try {
+      return reaction.reaction();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void fold(FactRecord record) {
     lastAtMicros = record.atMicros();
     lastSequence = record.sequence();
@@ -69,6 +87,8 @@ final class RunState implements FactListener {
     digests.accept(record);
     availability.accept(record);
     operations.accept(record);
+    leaderless.accept(record);
+    reaction.accept(record);
     picture.accept(record);
     failovers = failovers.next(record);
     switch (record.fact()) {

@@ -41,6 +41,25 @@ public record Scenario(
     checks = List.copyOf(checks);
   }
 
+  /** The same faults and load against a cluster of this tolerance level, with as many nodes. */
+  public Scenario at(ToleranceLevel level) {
+    return new Scenario(
+        name,
+        description,
+        level.nodes(),
+        electionTimeoutMs,
+        heartbeatMs,
+        flushOnCommit,
+        segmentKb,
+        workload,
+        level,
+        policy,
+        durationMs,
+        settleMs,
+        steps,
+        checks);
+  }
+
   /** The sentence in this language, else in English, else null. */
   public @Nullable String description(String language) {
     return description.getOrDefault(language, description.get("en"));
@@ -58,6 +77,7 @@ public record Scenario(
         seed,
         workload,
         tolerance,
+        tolerance.strategies(),
         null);
   }
 }

@@ -2,7 +2,9 @@ package io.lifeboat.cluster.scenario;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lifeboat.cluster.checker.CheckResult;
+import io.lifeboat.cluster.checker.ClientSummary;
 import io.lifeboat.cluster.checker.DigestAgreement;
+import io.lifeboat.cluster.checker.Reaction;
 import io.lifeboat.cluster.checker.Verdict;
 import io.lifeboat.cluster.model.Failover;
 import java.util.List;
@@ -24,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param unavailableMs how long in that time clients asked in vain
  * @param verdict broken if any check is, else not known if any is, else holds
  * @param obstacle why the run did not take place, in a sentence; null when it did
+ * @param clients what clients had of it; null when that is not known
  * @param startupMs from the start of the cluster to its first acknowledged write
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -43,7 +46,9 @@ public record ScenarioReport(
     int heartbeatMs,
     boolean flushOnCommit,
     @Nullable Long startupMs,
-    List<StepReport> steps) {
+    List<StepReport> steps,
+    Reaction reaction,
+    @Nullable ClientSummary clients) {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()

@@ -379,6 +379,7 @@ final class ScenarioRun {
             auditMissing,
             unavailableMs,
             totals,
+            state.leaderless(),
             state.factsMissing());
     List<CheckResult> checks = new ArrayList<>();
     scenario.checks().forEach(check -> checks.add(check.evaluate(evidence)));
@@ -399,7 +400,9 @@ final class ScenarioRun {
         scenario.heartbeatMs(),
         scenario.flushOnCommit(),
         startupMs,
-        stepReports);
+        stepReports,
+        state.reaction(),
+        cluster.clients().orElse(null));
   }
 
   private ScenarioReport.Operations operations(OperationCounter.Totals totals) {

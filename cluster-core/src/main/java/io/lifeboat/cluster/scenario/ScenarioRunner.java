@@ -35,9 +35,15 @@ public final class ScenarioRunner {
    */
   public ScenarioReport run(Scenario scenario, long seed, FactListener also)
       throws InterruptedException {
-    AuditedCluster cluster = clusters.apply(scenario.config(seed));
+    return run(scenario, scenario.config(seed), also);
+  }
+
+  /** The same with a cluster of the caller's choice: with a policy, or armed otherwise. */
+  public ScenarioReport run(Scenario scenario, ClusterConfig config, FactListener also)
+      throws InterruptedException {
+    AuditedCluster cluster = clusters.apply(config);
     try {
-      ScenarioRun run = new ScenarioRun(scenario, seed, limits, cluster);
+      ScenarioRun run = new ScenarioRun(scenario, config.seed(), limits, cluster);
       cluster.subscribe(
           record -> {
             run.onFact(record);

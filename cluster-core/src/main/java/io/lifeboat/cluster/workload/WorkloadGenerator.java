@@ -166,9 +166,16 @@ public final class WorkloadGenerator {
       RequestKind kind = readKind(mix);
       Operation read =
           kind == RequestKind.SCAN ? new Operation.Scan(keyPrefix) : new Operation.Get(key);
+      long floor = ledger.acknowledgedRevision(key);
       gateway
           .submit(new RequestClass(kind, priority), read)
-          .whenComplete((result, error) -> inFlight.decrementAndGet());
+          .whenComplete(
+              (result, error) -> {
+                if (read instanceof Operation.Get) {
+                  ledger.noteRead(floor, result);
+                }
+                inFlight.decrementAndGet();
+              });
     }
   }
 

@@ -1,5 +1,6 @@
 package io.lifeboat.cluster.workload;
 
+import io.lifeboat.cluster.checker.ReadAudit;
 import io.lifeboat.cluster.checker.WriteAudit;
 import io.lifeboat.cluster.raft.OperationResult;
 import io.lifeboat.cluster.store.Versioned;
@@ -23,6 +24,10 @@ public final class WriteLedger {
   private static final int VERSIONS_KEPT = 64;
 
   private final Map<String, Account> accounts = new TreeMap<>();
+  private long linearizable;
+  private long wrong;
+  private long stale;
+  private long behind;
 
   private static final class Account {
     long acknowledged;
@@ -73,6 +78,41 @@ public final class WriteLedger {
       case OperationResult.Fail fail -> {}
       case OperationResult.Stale stale -> {}
     }
+  }
+
+  /** The highest revision of a key that was acknowledged so far: what a read begun now must see. */
+  public synchronized long acknowledgedRevision(String key) {
+    Account account = accounts.get(key);
+    return account == null ? 0 : account.highestRevision;
+  }
+
+  /**
+   * Notes how a read of one key ended.
+   *
+   * @param floor what {@link #acknowledgedRevision} was when it began
+   */
+  public synchronized void noteRead(long floor, OperationResult result) {
+    switch (result) {
+      case OperationResult.Ok ok -> {
+        linearizable++;
+        wrong += isBehind(ok.entry(), floor) ? 1 : 0;
+      }
+      case OperationResult.Stale answer -> {
+        stale++;
+        behind += isBehind(answer.entry(), floor) ? 1 : 0;
+      }
+      case OperationResult.Fail _, OperationResult.NotKnown _ -> {
+        // Nothing was read.
+      }
+    }
+  }
+
+  private static boolean isBehind(@Nullable Versioned entry, long floor) {
+    return (entry == null ? 0 : entry.revision()) < floor;
+  }
+
+  public synchronized ReadAudit reads() {
+    return new ReadAudit(linearizable, wrong, stale, behind);
   }
 
   /** The keys that were written, acknowledged or perhaps. */

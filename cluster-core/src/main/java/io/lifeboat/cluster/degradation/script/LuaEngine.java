@@ -3,9 +3,9 @@ package io.lifeboat.cluster.degradation.script;
 import io.lifeboat.cluster.degradation.policy.Policy;
 import io.lifeboat.cluster.degradation.policy.PolicyEngine;
 import io.lifeboat.cluster.degradation.policy.PolicyFaultException;
-import io.lifeboat.cluster.model.PolicySource;
 import io.lifeboat.cluster.degradation.policy.TimeLimit;
 import io.lifeboat.cluster.model.PolicyFault;
+import io.lifeboat.cluster.model.PolicySource;
 import java.util.List;
 import java.util.Optional;
 

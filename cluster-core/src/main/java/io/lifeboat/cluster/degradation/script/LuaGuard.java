@@ -3,9 +3,9 @@ package io.lifeboat.cluster.degradation.script;
 import static io.lifeboat.cluster.model.PolicyFault.Kind.MEMORY;
 import static io.lifeboat.cluster.model.PolicyFault.Kind.TIME;
 
-import io.lifeboat.cluster.model.PolicyFault;
 import io.lifeboat.cluster.degradation.policy.SpentTime;
 import io.lifeboat.cluster.degradation.policy.TimeLimit;
+import io.lifeboat.cluster.model.PolicyFault;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.luaj.vm2.Lua;

@@ -2,10 +2,10 @@ package io.lifeboat.cluster.degradation.script;
 
 import com.google.common.util.concurrent.Uninterruptibles;
 import io.lifeboat.cluster.degradation.policy.PolicyFaultException;
-import io.lifeboat.cluster.model.PolicySource;
 import io.lifeboat.cluster.degradation.policy.ProcessorTime;
 import io.lifeboat.cluster.model.Health;
 import io.lifeboat.cluster.model.PolicyFault;
+import io.lifeboat.cluster.model.PolicySource;
 import io.lifeboat.cluster.model.RequestClass;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,10 +2,10 @@ package io.lifeboat.cluster.degradation.script;
 
 import io.lifeboat.cluster.degradation.policy.Policy;
 import io.lifeboat.cluster.degradation.policy.PolicyFaultException;
-import io.lifeboat.cluster.model.PolicySource;
 import io.lifeboat.cluster.degradation.policy.ProcessorTime;
 import io.lifeboat.cluster.model.Health;
 import io.lifeboat.cluster.model.PolicyFault;
+import io.lifeboat.cluster.model.PolicySource;
 import io.lifeboat.cluster.model.RequestClass;
 import io.lifeboat.cluster.model.Treatment;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.lifeboat.cluster.degradation.script;
 
-import io.lifeboat.cluster.model.PolicyFault;
 import io.lifeboat.cluster.degradation.policy.SpentTime;
+import io.lifeboat.cluster.model.PolicyFault;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

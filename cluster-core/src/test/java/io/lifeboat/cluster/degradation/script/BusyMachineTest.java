@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lifeboat.cluster.degradation.policy.Policy;
-import io.lifeboat.cluster.model.PolicyFault;
 import io.lifeboat.cluster.degradation.policy.PolicyFaultException;
 import io.lifeboat.cluster.degradation.policy.PolicyTable;
 import io.lifeboat.cluster.degradation.policy.ProcessorTime;
 import io.lifeboat.cluster.degradation.policy.SampleHealth;
 import io.lifeboat.cluster.degradation.policy.SpentTime;
 import io.lifeboat.cluster.model.Health;
+import io.lifeboat.cluster.model.PolicyFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
