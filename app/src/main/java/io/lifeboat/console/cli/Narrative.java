@@ -134,6 +134,16 @@ final class Narrative implements FactListener, AutoCloseable {
       case Fact.FaultsBlocked f -> true;
       case Fact.FaultsRearmed f -> true;
       case Fact.SwitchChanged f -> true;
+      case Fact.DegradeSwitchChanged f -> true;
+      case Fact.ServiceLevelChanged f -> true;
+      case Fact.TreatmentsChanged f -> false;
+      case Fact.HealthMeasured f -> false;
+      case Fact.BreakerChanged f -> true;
+      case Fact.GatewayFigures f -> false;
+      case Fact.PolicyActivated f -> true;
+      case Fact.PolicyFaulted f -> true;
+      case Fact.PolicyRecovered f -> true;
+      case Fact.ToleranceChanged f -> true;
       case Fact.WorkloadChanged f -> true;
       case Fact.FirstWriteAcknowledged f -> true;
       case Fact.ServiceUnavailable f -> true;

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lifeboat.cluster.command.NemesisCommand.HealAll;
 import io.lifeboat.cluster.command.NemesisCommand.KillNode;
 import io.lifeboat.cluster.command.OperatorCommand.ClientWrite;
-import io.lifeboat.cluster.command.SwitchCommand.SetSwitch;
+import io.lifeboat.cluster.command.SwitchCommand.ForceSwitch;
+import io.lifeboat.cluster.model.DegradeSwitch;
 import io.lifeboat.cluster.model.NodeId;
-import io.lifeboat.cluster.model.SwitchName;
+import io.lifeboat.cluster.model.SwitchPosition;
+import io.lifeboat.console.application.command.OperatorName;
 import io.lifeboat.console.application.state.Occurrence;
 import io.lifeboat.console.application.text.Language;
 import javafx.scene.Node;
@@ -90,7 +92,15 @@ class ConsoleWindowTest extends GuiTest {
     type("read-only");
     press(KeyCode.ENTER);
 
-    await("the switch", () -> cluster.asked().contains(new SetSwitch(SwitchName.READ_ONLY, true)));
+    ForceSwitch turn =
+        new ForceSwitch(
+            DegradeSwitch.READ_ONLY,
+            SwitchPosition.FORCED_ON,
+            OperatorName.current(),
+            "",
+            null,
+            false);
+    await("the switch", () -> cluster.asked().contains(turn));
     assertThat(find("palette").isVisible()).isFalse();
   }
 

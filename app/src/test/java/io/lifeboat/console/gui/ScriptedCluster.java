@@ -16,7 +16,7 @@ import io.lifeboat.cluster.command.NemesisCommand.RearmFaults;
 import io.lifeboat.cluster.command.OperatorCommand.StartNode;
 import io.lifeboat.cluster.command.Outcome;
 import io.lifeboat.cluster.command.Submission;
-import io.lifeboat.cluster.command.SwitchCommand.SetSwitch;
+import io.lifeboat.cluster.command.SwitchCommand;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactListener;
 import io.lifeboat.cluster.fact.FactRecord;
@@ -53,6 +53,7 @@ public final class ScriptedCluster implements Cluster {
   private final Map<Link, List<LinkDisturbance>> disturbances = new HashMap<>();
   private final List<NodeId> nodes;
   private final ScriptedDamage damage;
+  private final ScriptedDegradation degradation = new ScriptedDegradation();
   private final boolean startsByItself;
   private long sequence;
   private long nowMicros;
@@ -277,7 +278,8 @@ public final class ScriptedCluster implements Cluster {
       }
       case HealAll heal -> tell(new Fact.FaultsBlocked(heal.reason()), id);
       case RearmFaults ignored -> tell(new Fact.FaultsRearmed(), id);
-      case SetSwitch turn -> tell(new Fact.SwitchChanged(turn.name(), turn.on()), id);
+
+      case SwitchCommand turn -> degradation.play(turn, nowMicros).forEach(fact -> tell(fact, id));
       case DamageFiles files -> {
         fault(FaultKind.FILES, List.of(files.node()), 0, id);
         damage.play(files, commit, nowMicros);

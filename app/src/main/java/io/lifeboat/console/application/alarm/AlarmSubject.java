@@ -69,7 +69,7 @@ public sealed interface AlarmSubject {
   }
 
   /**
-   * A property that must hold.
+   * Something with a name: a property that must hold, a switch that somebody forced.
    *
    * @param name its stable name, such as "election-safety"
    * @param label its name for people

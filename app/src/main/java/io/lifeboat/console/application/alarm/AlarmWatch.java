@@ -90,6 +90,7 @@ record AlarmWatch(
         .degradedUntil(after, running.keySet())
         .forEach((subject, until) -> found.until(key(subject), until));
     after.damage().enter(found);
+    after.degradation().enter(found);
     after.broken().forEach(found::broken);
     return new AlarmWatch(
         from,
@@ -114,7 +115,8 @@ record AlarmWatch(
         || fact instanceof Fact.MessageUnanswered
         || fact instanceof Fact.LeaderHeard
         || fact instanceof Fact.ReplicaDigest
-        || fact instanceof Fact.ClientOperations;
+        || fact instanceof Fact.ClientOperations
+        || fact instanceof Fact.HealthMeasured;
   }
 
   private Long settledFrom(Phase phase, long at) {

@@ -69,6 +69,13 @@ final class SignalBook {
     }
   }
 
+  /** One of which it is known from when until when it holds; without effect when that is past. */
+  void between(AlarmKey key, long fromMicros, long untilMicros) {
+    if (untilMicros > at) {
+      put(key, fromMicros, untilMicros, null);
+    }
+  }
+
   void broken(BrokenProperty property) {
     AlarmSubject subject = new AlarmSubject.Property(property.name(), property.label());
     AlarmKey key = new AlarmKey(AlarmKind.SAFETY_BROKEN, subject);

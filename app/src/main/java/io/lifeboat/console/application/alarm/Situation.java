@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param cut the links that are cut, the client's included
  * @param broken properties that are known not to hold; once in, they stay
  * @param damage what is known to be damaged
+ * @param degradation what is known to be given up
  */
 public record Situation(
     Phase phase,
@@ -31,7 +32,8 @@ public record Situation(
     List<Replica> replicas,
     Set<Link> cut,
     List<BrokenProperty> broken,
-    DamageKnown damage) {
+    DamageKnown damage,
+    DegradationKnown degradation) {
 
   /** Where the run stands. */
   public enum Phase {

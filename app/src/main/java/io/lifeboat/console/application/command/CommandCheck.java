@@ -46,6 +46,7 @@ final class CommandCheck {
       case NemesisCommand.Inject c -> ready(c, state).then(() -> fault(c, state));
       case NemesisCommand c -> mending(c, state);
       case SwitchCommand.SetSwitch c -> changes(state.switchesOn().contains(c.name()) != c.on());
+      case SwitchCommand c -> DegradationChecks.of(c, state);
     };
   }
 
@@ -151,7 +152,7 @@ final class CommandCheck {
     };
   }
 
-  private static Availability changes(boolean differs) {
+  static Availability changes(boolean differs) {
     return differs ? ALLOWED : refused(FailReason.NOTHING_TO_DO, FactsMsg.CANNOT_SAME_SETTING);
   }
 

@@ -91,7 +91,7 @@ final class PreviewWords {
           NemesisCommand.SlowClient _,
           NemesisCommand.HotKey _,
           NemesisCommand.RearmFaults _,
-          SwitchCommand.SetSwitch _ ->
+          SwitchCommand _ ->
           Effect.NONE;
     };
   }
@@ -131,13 +131,12 @@ final class PreviewWords {
       case SwitchCommand.SetSwitch c ->
           Text.of(
               switch (c.name()) {
-                case READ_ONLY ->
-                    c.on() ? FactsMsg.PREVIEW_READ_ONLY_ON : FactsMsg.PREVIEW_READ_ONLY_OFF;
                 case VOTE_GUARD ->
                     c.on() ? FactsMsg.PREVIEW_VOTE_GUARD_ON : FactsMsg.PREVIEW_VOTE_GUARD_OFF;
                 case SCAN_BEFORE_START, SCRUBBING, AUTO_REPAIR, SCHEDULED_BACKUP ->
                     RecoveryWords.why(c.name(), c.on());
               });
+      case SwitchCommand c -> DegradationPreview.of(c, state);
     };
   }
 

@@ -98,7 +98,7 @@ public record QuorumForecast(
           NemesisCommand.SlowClient _,
           NemesisCommand.HotKey _,
           NemesisCommand.RearmFaults _,
-          SwitchCommand.SetSwitch _ ->
+          SwitchCommand _ ->
           now;
     };
   }

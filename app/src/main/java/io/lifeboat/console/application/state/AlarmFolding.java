@@ -47,7 +47,8 @@ final class AlarmFolding {
         state.nodes().stream().map(AlarmFolding::replica).toList(),
         state.cutLinks(),
         broken(state.safety()),
-        damage(state));
+        damage(state),
+        DegradationAlarms.known(state.degradation()));
   }
 
   static List<BrokenProperty> broken(SafetyView safety) {

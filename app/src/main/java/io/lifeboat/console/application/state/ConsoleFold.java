@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  *       role of leader with a lower term than the highest won is a <em>stale leader</em>.
  *   <li>The service is <em>unknown</em> before the first leader is ready and after the end;
  *       <em>down</em> while clients get no answer, while there is no leader, while the leader is
- *       not ready, or when the quorum is lost; <em>degraded</em> while writes are refused by a
- *       switch, or when members are missing and none more may be lost; <em>up</em> otherwise. A
- *       whole cluster of two may lose none either, but that is its normal state.
+ *       not ready, or when the quorum is lost; <em>degraded</em> while the gateway gives something
+ *       up, or when members are missing and none more may be lost; <em>up</em> otherwise. A whole
+ *       cluster of two may lose none either, but that is its normal state.
  *   <li>A digest's verdict is that of the latest index which another replica reported, too.
  * </ul>
  */

@@ -41,6 +41,7 @@ public record ConsoleState(
     TimelineView timeline,
     SafetyView safety,
     DetectionView detection,
+    DegradationView degradation,
     AlarmsView alarms,
     RecordView record) {
 
@@ -79,6 +80,7 @@ public record ConsoleState(
           TimelineView.NONE,
           SafetyView.NONE,
           DetectionView.NONE,
+          DegradationView.NONE,
           AlarmsView.NONE,
           RecordView.NONE);
 
@@ -107,6 +109,7 @@ public record ConsoleState(
         timeline,
         safety,
         detection,
+        degradation,
         next,
         new RecordView(told, record.failovers(), record.commands()));
   }

@@ -135,11 +135,13 @@ final class FactInbox {
       case Fact.MessagesInFlight _ -> new Subject(Fact.MessagesInFlight.class, "");
       case Fact.Traffic _ -> new Subject(Fact.Traffic.class, "");
       case Fact.ClientTally _ -> new Subject(Fact.ClientTally.class, "");
+      case Fact.HealthMeasured _ -> new Subject(Fact.HealthMeasured.class, "");
+      case Fact.GatewayFigures _ -> new Subject(Fact.GatewayFigures.class, "");
       case Fact.ClientOperations _ -> new Subject(Fact.ClientOperations.class, "");
     };
   }
 
-  /** The later one stands, except that clients' operations are counted, not replaced. */
+  /** The later one stands, except that what clients did is counted, not replaced. */
   private static FactRecord merge(FactRecord earlier, FactRecord later) {
     if (earlier.fact() instanceof Fact.ClientOperations a
         && later.fact() instanceof Fact.ClientOperations b) {
@@ -157,6 +159,11 @@ final class FactInbox {
               Math.max(a.maxMicros(), b.maxMicros()));
       return new FactRecord(
           later.sequence(), later.atMicros(), later.observer(), later.cause(), sum);
+    }
+    if (earlier.fact() instanceof Fact.GatewayFigures a
+        && later.fact() instanceof Fact.GatewayFigures b) {
+      return new FactRecord(
+          later.sequence(), later.atMicros(), later.observer(), later.cause(), FiguresSum.of(a, b));
     }
     return later;
   }

@@ -206,14 +206,11 @@ final class FaultTales {
         switch (name) {
           case VOTE_GUARD ->
               on ? FactsMsg.SWITCH_VOTE_GUARD_ON_WHY : FactsMsg.SWITCH_VOTE_GUARD_OFF_WHY;
-          case READ_ONLY ->
-              on ? FactsMsg.SWITCH_READ_ONLY_ON_WHY : FactsMsg.SWITCH_READ_ONLY_OFF_WHY;
           case SCAN_BEFORE_START, SCRUBBING, AUTO_REPAIR, SCHEDULED_BACKUP ->
               RecoveryWords.why(name, on);
         };
     boolean asUsual =
         switch (name) {
-          case READ_ONLY -> !on;
           case VOTE_GUARD, SCAN_BEFORE_START, SCRUBBING -> on;
           case AUTO_REPAIR, SCHEDULED_BACKUP -> true;
         };

@@ -44,6 +44,7 @@ final class FoldDraft {
   TimelineView timeline;
   SafetyView safety;
   DetectionView detection;
+  DegradationView degradation;
   Chronicle<Occurrence> occurrences;
   List<Failover> failovers;
   Chronicle<CommandView> commands;
@@ -82,6 +83,7 @@ final class FoldDraft {
     timeline = state.timeline();
     safety = state.safety();
     detection = state.detection();
+    degradation = state.degradation();
     occurrences = state.record().occurrences();
     failovers = state.record().failovers();
     commands = state.record().commands();
@@ -123,6 +125,7 @@ final class FoldDraft {
             timeline,
             safety,
             detection,
+            degradation,
             alarms.view(),
             new RecordView(occurrences, failovers, commands));
     return new ConsoleFold(

@@ -113,6 +113,26 @@ final class FoldStep {
       case Fact.FaultsBlocked f -> draft.ledger = LedgerFold.blocked(draft.ledger, f.reason());
       case Fact.FaultsRearmed _ -> draft.ledger = LedgerFold.blocked(draft.ledger, null);
       case Fact.SwitchChanged f -> switchChanged(f);
+      case Fact.DegradeSwitchChanged f ->
+          draft.degradation = DegradationFold.turned(draft.degradation, f, draft.at);
+      case Fact.ServiceLevelChanged f ->
+          draft.degradation = DegradationFold.level(draft.degradation, f, draft.at);
+      case Fact.TreatmentsChanged f ->
+          draft.degradation =
+              DegradationFold.treated(draft.degradation, f, draft.sequence, draft.at);
+      case Fact.HealthMeasured f ->
+          draft.degradation = DegradationFold.health(draft.degradation, f.health(), draft.at);
+      case Fact.BreakerChanged f ->
+          draft.degradation = DegradationFold.breaker(draft.degradation, f.breaker());
+      case Fact.GatewayFigures f -> gatewayFigures(f);
+      case Fact.PolicyActivated f ->
+          draft.degradation = DegradationFold.activated(draft.degradation, f, draft.at);
+      case Fact.PolicyFaulted f ->
+          draft.degradation = DegradationFold.faulted(draft.degradation, f, draft.at);
+      case Fact.PolicyRecovered _ ->
+          draft.degradation = DegradationFold.recovered(draft.degradation);
+      case Fact.ToleranceChanged f ->
+          draft.degradation = DegradationFold.tolerance(draft.degradation, f.level());
       case Fact.WorkloadChanged f -> draft.workload = f.settings();
       case Fact.ClientOperations f -> clientOperations(f);
       case Fact.ClientTally _ -> {}
@@ -206,6 +226,10 @@ final class FoldStep {
     draft.switchesOn = Set.copyOf(next);
   }
 
+  private void gatewayFigures(Fact.GatewayFigures f) {
+    draft.degradation = DegradationFold.figures(draft.degradation, f, draft.at);
+  }
+
   private void clientOperations(Fact.ClientOperations f) {
     draft.client = ClientsFold.operations(draft.client, f);
     draft.buffers = draft.buffers.operations(draft.client, draft.at);
@@ -233,7 +257,7 @@ final class FoldStep {
             topology,
             draft.elected,
             draft.run.phase(),
-            draft.switchesOn,
+            draft.degradation.isDegraded(),
             draft.downSinceMicros);
     draft.timeline =
         draft.run.phase() == Phase.STOPPED

@@ -2,7 +2,6 @@ package io.lifeboat.console.application.state;
 
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.Role;
-import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.console.application.state.ConsoleState.Phase;
 import io.lifeboat.console.application.timeline.Leadership;
 import io.lifeboat.console.application.timeline.NodeMoment;
@@ -36,7 +35,7 @@ final class Leaders {
       Topology topology,
       @Nullable Elected elected,
       Phase phase,
-      Set<SwitchName> switchesOn,
+      boolean givenUp,
       @Nullable Long downSinceMicros) {
     NodeView leader = present(nodes, topology, elected);
     NodeId leaderId = leader == null ? null : leader.node();
@@ -46,7 +45,7 @@ final class Leaders {
     int quorum = voters == 0 ? 0 : topology.quorum();
     int margin = available - quorum;
     boolean bare = margin == 0 && available < voters;
-    boolean degraded = bare || switchesOn.contains(SwitchName.READ_ONLY);
+    boolean degraded = bare || givenUp;
     boolean down = downSinceMicros != null || margin < 0 || !ready;
     return new ServiceView(
         phase != Phase.RUNNING

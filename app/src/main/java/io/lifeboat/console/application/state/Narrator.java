@@ -126,6 +126,14 @@ public final class Narrator {
       case Fact.FaultsBlocked f -> FaultTales.blocked(telling, f);
       case Fact.FaultsRearmed _ -> FaultTales.rearmed(telling);
       case Fact.SwitchChanged f -> FaultTales.switched(telling, f.name(), f.on());
+      case Fact.DegradeSwitchChanged f -> DegradationTales.turned(telling, f);
+      case Fact.ServiceLevelChanged f -> DegradationTales.level(telling, f);
+      case Fact.TreatmentsChanged _ -> DegradationTales.treated(telling);
+      case Fact.BreakerChanged f -> DegradationTales.breaker(telling, f.breaker());
+      case Fact.PolicyActivated f -> DegradationTales.activated(telling, f);
+      case Fact.PolicyFaulted f -> DegradationTales.faulted(telling, f);
+      case Fact.PolicyRecovered f -> DegradationTales.recovered(telling, f.policy());
+      case Fact.ToleranceChanged f -> DegradationTales.tolerance(telling, f.level());
       case Fact.WorkloadChanged f -> ClientTales.workload(telling, f.settings());
       case Fact.OperationsNotKnown f -> ClientTales.notKnown(telling, f);
       case Fact.FirstWriteAcknowledged f -> ElectionTales.firstWrite(telling, f);

@@ -76,6 +76,8 @@ public record Occurrence(
     STATE,
     /** Damage, its detection, its repair, and backups. */
     DETECTION,
+    /** What is given up on purpose, and who decided it. */
+    DEGRADATION,
     ALARM
   }
 

@@ -97,8 +97,7 @@ public final class RecoveryWords {
       case SCRUBBING -> DetectionMsg.SWITCH_SCRUBBING;
       case AUTO_REPAIR -> DetectionMsg.SWITCH_AUTO_REPAIR;
       case SCHEDULED_BACKUP -> DetectionMsg.SWITCH_SCHEDULED_BACKUP;
-      case READ_ONLY, VOTE_GUARD ->
-          throw new IllegalArgumentException(name + " is named elsewhere");
+      case VOTE_GUARD -> throw new IllegalArgumentException(name + " is named elsewhere");
     };
   }
 
@@ -113,7 +112,7 @@ public final class RecoveryWords {
           on ? DetectionMsg.SWITCH_AUTO_REPAIR_ON_WHY : DetectionMsg.SWITCH_AUTO_REPAIR_OFF_WHY;
       case SCHEDULED_BACKUP ->
           on ? DetectionMsg.SWITCH_BACKUP_ON_WHY : DetectionMsg.SWITCH_BACKUP_OFF_WHY;
-      case READ_ONLY, VOTE_GUARD -> throw new IllegalArgumentException(name + " is told elsewhere");
+      case VOTE_GUARD -> throw new IllegalArgumentException(name + " is told elsewhere");
     };
   }
 

@@ -103,7 +103,6 @@ public final class Wording {
   public static Text of(SwitchName name) {
     return Text.of(
         switch (name) {
-          case READ_ONLY -> FactsMsg.SWITCH_READ_ONLY;
           case VOTE_GUARD -> FactsMsg.SWITCH_VOTE_GUARD;
           case SCAN_BEFORE_START, SCRUBBING, AUTO_REPAIR, SCHEDULED_BACKUP ->
               RecoveryWords.of(name);
@@ -227,8 +226,6 @@ public final class Wording {
       case NemesisCommand.RearmFaults _ -> Text.of(FactsMsg.DO_REARM);
       case SwitchCommand.SetSwitch c ->
           switch (c.name()) {
-            case READ_ONLY ->
-                Text.of(c.on() ? FactsMsg.DO_READ_ONLY_ON : FactsMsg.DO_READ_ONLY_OFF);
             case VOTE_GUARD ->
                 Text.of(c.on() ? FactsMsg.DO_VOTE_GUARD_ON : FactsMsg.DO_VOTE_GUARD_OFF);
             case SCAN_BEFORE_START, SCRUBBING, AUTO_REPAIR, SCHEDULED_BACKUP ->
@@ -236,6 +233,11 @@ public final class Wording {
                     c.on() ? DetectionMsg.DO_SWITCH_ON : DetectionMsg.DO_SWITCH_OFF,
                     Text.of(RecoveryWords.of(c.name())));
           };
+      case SwitchCommand.ForceSwitch _,
+          SwitchCommand.ChooseLevel _,
+          SwitchCommand.ActivatePolicy _,
+          SwitchCommand.SetTolerance _ ->
+          DegradationWords.asked((SwitchCommand) command);
     };
   }
 }

@@ -31,11 +31,19 @@ import io.lifeboat.cluster.command.OperatorCommand.ScrubNode;
 import io.lifeboat.cluster.command.OperatorCommand.StartNode;
 import io.lifeboat.cluster.command.OperatorCommand.StopNode;
 import io.lifeboat.cluster.command.OperatorCommand.TransferLeadership;
+import io.lifeboat.cluster.command.SwitchCommand.ChooseLevel;
+import io.lifeboat.cluster.command.SwitchCommand.ForceSwitch;
 import io.lifeboat.cluster.command.SwitchCommand.SetSwitch;
+import io.lifeboat.cluster.command.SwitchCommand.SetTolerance;
+import io.lifeboat.cluster.model.DegradeSwitch;
 import io.lifeboat.cluster.model.FileDamage;
 import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.model.ServiceLevel;
 import io.lifeboat.cluster.model.SwitchName;
+import io.lifeboat.cluster.model.SwitchPosition;
+import io.lifeboat.cluster.model.ToleranceLevel;
 import io.lifeboat.console.application.command.CommandService;
+import io.lifeboat.console.application.command.OperatorName;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.text.Text;
 import java.util.ArrayList;
@@ -139,6 +147,30 @@ public final class Actions {
           item(name.name().toLowerCase(Locale.ROOT).replace('_', '-'), new SetSwitch(name, !on)));
     }
     return List.copyOf(all);
+  }
+
+  /** What decides about degradation: switches, levels and what is armed, without an end. */
+  public List<ActionItem> degradation() {
+    String by = OperatorName.current();
+    List<ActionItem> all = new ArrayList<>();
+    for (DegradeSwitch name : DegradeSwitch.values()) {
+      for (SwitchPosition to :
+          List.of(SwitchPosition.FORCED_ON, SwitchPosition.FORCED_OFF, SwitchPosition.AUTO)) {
+        all.add(item(id(name) + "-" + id(to), new ForceSwitch(name, to, by, "", null, false)));
+      }
+    }
+    all.add(item("level-auto", new ChooseLevel(null, by, "", null, false)));
+    for (ServiceLevel level : ServiceLevel.values()) {
+      all.add(item("level-" + id(level), new ChooseLevel(level, by, "", null, false)));
+    }
+    for (ToleranceLevel level : ToleranceLevel.values()) {
+      all.add(item("tolerance-" + id(level), new SetTolerance(level)));
+    }
+    return List.copyOf(all);
+  }
+
+  private static String id(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   public ActionItem item(String id, Command command) {

@@ -48,10 +48,17 @@ import io.lifeboat.cluster.command.OperatorCommand.StartNode;
 import io.lifeboat.cluster.command.OperatorCommand.StopNode;
 import io.lifeboat.cluster.command.OperatorCommand.TransferLeadership;
 import io.lifeboat.cluster.command.OperatorCommand.VerifyBackup;
+import io.lifeboat.cluster.command.SwitchCommand.ActivatePolicy;
+import io.lifeboat.cluster.command.SwitchCommand.ChooseLevel;
+import io.lifeboat.cluster.command.SwitchCommand.ForceSwitch;
 import io.lifeboat.cluster.command.SwitchCommand.SetSwitch;
+import io.lifeboat.cluster.command.SwitchCommand.SetTolerance;
 import io.lifeboat.cluster.model.MessageAction;
+import io.lifeboat.cluster.model.ServiceLevel;
+import io.lifeboat.console.application.state.DegradationWords;
 import io.lifeboat.console.application.state.RecoveryWords;
 import io.lifeboat.console.application.state.Wording;
+import io.lifeboat.console.application.text.DegradationMsg;
 import io.lifeboat.console.application.text.DetectionMsg;
 import io.lifeboat.console.application.text.MessageKey;
 import io.lifeboat.console.application.text.Text;
@@ -91,6 +98,11 @@ public final class CommandNames {
       case ClientRead c -> Text.of(UiMsg.ACTION_READ, c.key());
       case LocalRead c -> Text.of(UiMsg.ACTION_LOCAL_READ, c.key(), c.node());
       case SetSwitch c -> turned(c);
+      case ForceSwitch c -> forced(c);
+      case ChooseLevel c -> chosen(c);
+      case ActivatePolicy c ->
+          Text.of(DegradationMsg.ACT_ACTIVATE, DegradationWords.of(c.policy()));
+      case SetTolerance c -> Text.of(DegradationMsg.ACT_TOLERANCE, DegradationWords.of(c.level()));
       case RestartNode c -> Text.of(NemesisMsg.ACT_RESTART, c.node());
       case RollingRestart c -> Text.of(NemesisMsg.ACT_ROLLING_RESTART);
       case AddNode c -> Text.of(NemesisMsg.ACT_ADD, c.node());
@@ -144,13 +156,31 @@ public final class CommandNames {
 
   private static Text turned(SetSwitch turn) {
     return switch (turn.name()) {
-      case READ_ONLY -> Text.of(turn.on() ? UiMsg.ACTION_READ_ONLY_ON : UiMsg.ACTION_READ_ONLY_OFF);
       case VOTE_GUARD -> Text.of(turn.on() ? NemesisMsg.ACT_GUARD_ON : NemesisMsg.ACT_GUARD_OFF);
       case SCAN_BEFORE_START, SCRUBBING, AUTO_REPAIR, SCHEDULED_BACKUP ->
           Text.of(
               turn.on() ? DetectionMsg.ACT_SWITCH_ON : DetectionMsg.ACT_SWITCH_OFF,
               Wording.of(turn.name()));
     };
+  }
+
+  private static Text forced(ForceSwitch turn) {
+    DegradationMsg key =
+        switch (turn.position()) {
+          case AUTO -> DegradationMsg.ACT_AUTO;
+          case FORCED_ON -> DegradationMsg.ACT_FORCE_ON;
+          case FORCED_OFF -> DegradationMsg.ACT_FORCE_OFF;
+        };
+    return DegradationWords.located(Text.of(key, DegradationWords.of(turn.name())), turn.local());
+  }
+
+  private static Text chosen(ChooseLevel choice) {
+    ServiceLevel level = choice.level();
+    Text what =
+        level == null
+            ? Text.of(DegradationMsg.ACT_RELEASE_LEVEL)
+            : Text.of(DegradationMsg.ACT_CHOOSE_LEVEL, DegradationWords.of(level));
+    return DegradationWords.located(what, choice.local());
   }
 
   /** One name for commands that do the same to one node each: "Kill n1 and n2". */

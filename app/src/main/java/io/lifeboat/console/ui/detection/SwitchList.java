@@ -55,7 +55,7 @@ final class SwitchList {
       case SCRUBBING -> DetectionPanelMsg.SWITCH_SCRUBBING;
       case AUTO_REPAIR -> DetectionPanelMsg.SWITCH_AUTO_REPAIR;
       case SCHEDULED_BACKUP -> DetectionPanelMsg.SWITCH_BACKUP;
-      case READ_ONLY, VOTE_GUARD -> throw new IllegalArgumentException(name + " is elsewhere");
+      case VOTE_GUARD -> throw new IllegalArgumentException(name + " is elsewhere");
     };
   }
 

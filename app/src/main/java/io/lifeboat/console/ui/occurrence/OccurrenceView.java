@@ -229,6 +229,7 @@ public final class OccurrenceView extends BorderPane {
       case CLIENT -> UiMsg.CATEGORY_CLIENT;
       case STATE -> UiMsg.CATEGORY_STATE;
       case DETECTION -> UiMsg.CATEGORY_DETECTION;
+      case DEGRADATION -> UiMsg.CATEGORY_DEGRADATION;
       case ALARM -> UiMsg.CATEGORY_ALARM;
     };
   }

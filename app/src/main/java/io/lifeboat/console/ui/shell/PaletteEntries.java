@@ -3,9 +3,7 @@ package io.lifeboat.console.ui.shell;
 import io.lifeboat.cluster.command.NemesisCommand.HealAll;
 import io.lifeboat.cluster.command.NemesisCommand.RearmFaults;
 import io.lifeboat.cluster.command.OperatorCommand.SetWorkload;
-import io.lifeboat.cluster.command.SwitchCommand.SetSwitch;
 import io.lifeboat.cluster.model.NodeId;
-import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.state.NodeView;
 import io.lifeboat.console.ui.action.ActionItem;
@@ -58,8 +56,7 @@ final class PaletteEntries {
     actions.forAll(duration).forEach(item -> all.add(entry(item, "")));
     all.add(entry(actions.item("heal-all", new HealAll("")), ShellCommand.HEAL_ALL.keys()));
     all.add(entry(actions.item("rearm", new RearmFaults()), ""));
-    boolean readOnly = state.switchesOn().contains(SwitchName.READ_ONLY);
-    all.add(entry(actions.item("read-only", new SetSwitch(SwitchName.READ_ONLY, !readOnly)), ""));
+    actions.degradation().forEach(item -> all.add(entry(item, "")));
     all.add(
         entry(
             actions.item(

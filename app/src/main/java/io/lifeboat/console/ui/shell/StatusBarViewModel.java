@@ -1,9 +1,12 @@
 package io.lifeboat.console.ui.shell;
 
+import io.lifeboat.cluster.model.DegradeSwitch;
 import io.lifeboat.cluster.model.NodeId;
-import io.lifeboat.cluster.model.SwitchName;
+import io.lifeboat.cluster.model.ServiceLevel;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.state.ConsoleState.Phase;
+import io.lifeboat.console.application.state.DegradationView.LevelView;
+import io.lifeboat.console.application.state.DegradationWords;
 import io.lifeboat.console.application.state.FaultView;
 import io.lifeboat.console.application.state.ServiceStatus;
 import io.lifeboat.console.application.state.ServiceView;
@@ -15,6 +18,8 @@ import java.util.List;
 /** The answers of the status bar: is it up, who leads, how many more may fail, what is injected. */
 record StatusBarViewModel(
     Answer service, Answer leader, Answer quorum, Answer level, Answer faults, boolean blocked) {
+
+  private static final long MICROS_PER_MS = 1_000;
 
   /** A value, and how it is to be marked. */
   record Answer(Text value, Tone tone) {}
@@ -83,9 +88,22 @@ record StatusBarViewModel(
   }
 
   private static Answer level(ConsoleState state) {
-    return state.switchesOn().contains(SwitchName.READ_ONLY)
-        ? answer(UiMsg.LEVEL_READ_ONLY, Tone.NOTICE)
-        : answer(UiMsg.LEVEL_NORMAL, Tone.NORMAL);
+    LevelView level = state.degradation().level();
+    if (level == null) {
+      return state.degradation().isOn(DegradeSwitch.READ_ONLY)
+          ? new Answer(DegradationWords.of(ServiceLevel.READ_ONLY), Tone.NOTICE)
+          : answer(UiMsg.LEVEL_NORMAL, Tone.NORMAL);
+    }
+    Text name = DegradationWords.of(level.level());
+    if (level.level() == ServiceLevel.NORMAL) {
+      return new Answer(name, Tone.NORMAL);
+    }
+    Text age = DegradationWords.span((state.nowMicros() - level.sinceMicros()) / MICROS_PER_MS);
+    Text said =
+        level.cause() == null
+            ? Text.of(UiMsg.LEVEL_SINCE, name, age)
+            : Text.of(UiMsg.LEVEL_SINCE_BECAUSE, name, age, DegradationWords.of(level.cause()));
+    return new Answer(said, Tone.NOTICE);
   }
 
   private static Answer faults(ConsoleState state) {

@@ -2,9 +2,11 @@ package io.lifeboat.console.ui.workload;
 
 import io.lifeboat.cluster.command.OperatorCommand.ClientWrite;
 import io.lifeboat.cluster.command.OperatorCommand.SetWorkload;
-import io.lifeboat.cluster.command.SwitchCommand.SetSwitch;
-import io.lifeboat.cluster.model.SwitchName;
+import io.lifeboat.cluster.command.SwitchCommand.ForceSwitch;
+import io.lifeboat.cluster.model.DegradeSwitch;
+import io.lifeboat.cluster.model.SwitchPosition;
 import io.lifeboat.cluster.model.WorkloadSettings;
+import io.lifeboat.console.application.command.OperatorName;
 import io.lifeboat.console.application.state.ClientView;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.state.NodeView;
@@ -102,7 +104,7 @@ public final class WorkloadView extends VBox {
         .addListener(
             (o, was, is) -> {
               if (!updating) {
-                actions.submit(new SetSwitch(SwitchName.READ_ONLY, is));
+                turnReadOnly(is);
               }
             });
     rate.setId("workload-rate");
@@ -235,6 +237,14 @@ public final class WorkloadView extends VBox {
     if (!model.equals(last)) {
       render(model);
     }
+  }
+
+  private void turnReadOnly(boolean on) {
+    SwitchPosition position = on ? SwitchPosition.FORCED_ON : SwitchPosition.AUTO;
+    String by = OperatorName.current();
+    actions.submit(new ForceSwitch(DegradeSwitch.READ_ONLY, position, by, "", null, false));
+    // Shown anew with what is in force, whether or not this was taken.
+    last = null;
   }
 
   private void refresh() {

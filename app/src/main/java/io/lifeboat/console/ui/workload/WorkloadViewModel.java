@@ -1,7 +1,7 @@
 package io.lifeboat.console.ui.workload;
 
+import io.lifeboat.cluster.model.DegradeSwitch;
 import io.lifeboat.cluster.model.Failover;
-import io.lifeboat.cluster.model.SwitchName;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import io.lifeboat.console.application.state.ClientView;
 import io.lifeboat.console.application.state.ConsoleState;
@@ -39,7 +39,7 @@ record WorkloadViewModel(
     }
     return new WorkloadViewModel(
         state.workload(),
-        state.switchesOn().contains(SwitchName.READ_ONLY),
+        state.degradation().isOn(DegradeSwitch.READ_ONLY),
         !state.client().equals(ClientView.NONE),
         state.client(),
         List.copyOf(rows));

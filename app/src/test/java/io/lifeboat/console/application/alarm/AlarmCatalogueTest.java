@@ -19,6 +19,8 @@ class AlarmCatalogueTest {
     return switch (kind) {
       case SAFETY_BROKEN ->
           List.of(new AlarmSubject.Property("election-safety", Text.of(AlarmMsg.STATE_NORMAL)));
+      case FORCE_EXPIRING ->
+          List.of(new AlarmSubject.Property("read-only", Text.of(AlarmMsg.STATE_NORMAL)));
       case STALE_LEADER,
           REPLICA_LAGGING,
           REPLICA_NOT_APPLYING,
@@ -39,7 +41,12 @@ class AlarmCatalogueTest {
           QUORUM_MARGIN_ZERO,
           LEADER_FLAPPING,
           SERVICE_UNAVAILABLE,
-          CANNOT_TELL ->
+          CANNOT_TELL,
+          EMERGENCY,
+          DEGRADED,
+          SHED_RATE,
+          BREAKER_OPEN,
+          POLICY_FAULTED ->
           List.of(new AlarmSubject.Cluster());
     };
   }

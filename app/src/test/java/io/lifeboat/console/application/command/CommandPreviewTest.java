@@ -6,7 +6,12 @@ import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.NemesisCommand;
 import io.lifeboat.cluster.command.OperatorCommand;
 import io.lifeboat.cluster.command.SwitchCommand;
+import io.lifeboat.cluster.command.SwitchCommand.ActivatePolicy;
+import io.lifeboat.cluster.command.SwitchCommand.ChooseLevel;
+import io.lifeboat.cluster.command.SwitchCommand.ForceSwitch;
+import io.lifeboat.cluster.command.SwitchCommand.SetTolerance;
 import io.lifeboat.cluster.fact.Fact;
+import io.lifeboat.cluster.model.DegradeSwitch;
 import io.lifeboat.cluster.model.DelayShape;
 import io.lifeboat.cluster.model.FaultKind;
 import io.lifeboat.cluster.model.FaultPhase;
@@ -17,10 +22,14 @@ import io.lifeboat.cluster.model.LinkShapes;
 import io.lifeboat.cluster.model.MessageAction;
 import io.lifeboat.cluster.model.MessageKind;
 import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.model.ServiceLevel;
 import io.lifeboat.cluster.model.SwitchName;
+import io.lifeboat.cluster.model.SwitchPosition;
+import io.lifeboat.cluster.model.ToleranceLevel;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import io.lifeboat.console.application.Golden;
 import io.lifeboat.console.application.state.ConsoleState;
+import io.lifeboat.console.application.state.Degradations;
 import io.lifeboat.console.application.state.Facts;
 import io.lifeboat.console.application.text.Language;
 import io.lifeboat.console.application.text.Messages;
@@ -32,6 +41,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,7 +64,8 @@ class CommandPreviewTest {
   }
 
   private static List<Case> cases() {
-    return Stream.of(processes(), members(), shapes(), links(), leadership(), others())
+    return Stream.of(
+            processes(), members(), shapes(), links(), leadership(), others(), degradation())
         .flatMap(List::stream)
         .toList();
   }
@@ -241,11 +252,6 @@ class CommandPreviewTest {
         of("n1 leads 3", Facts.healthy(3), new OperatorCommand.ClientWrite("k", "v")),
         of("n1 leads 3", Facts.healthy(3), new OperatorCommand.ClientRead("k")),
         of("n1 leads 3", Facts.healthy(3), new OperatorCommand.LocalRead(N2, "k")),
-        of("n1 leads 3", Facts.healthy(3), new SwitchCommand.SetSwitch(SwitchName.READ_ONLY, true)),
-        of(
-            "n1 leads 3",
-            Facts.healthy(3),
-            new SwitchCommand.SetSwitch(SwitchName.READ_ONLY, false)),
         of(
             "n1 leads 3",
             Facts.healthy(3),
@@ -326,6 +332,50 @@ class CommandPreviewTest {
             Facts.healthy(3),
             new SwitchCommand.SetSwitch(SwitchName.SCHEDULED_BACKUP, false)),
         of("n1 leads 3", Facts.healthy(3)));
+  }
+
+  private static List<Case> degradation() {
+    List<Case> cases = new ArrayList<>();
+    Facts facts = Facts.healthy(3);
+    for (DegradeSwitch name : DegradeSwitch.values()) {
+      cases.add(of("n1 leads 3", facts, turn(name, SwitchPosition.FORCED_ON, null)));
+      cases.add(of("n1 leads 3", facts, turn(name, SwitchPosition.FORCED_OFF, 300_000L)));
+    }
+    cases.add(of("n1 leads 3", facts, turn(DegradeSwitch.READ_ONLY, SwitchPosition.AUTO, null)));
+    for (ServiceLevel level : ServiceLevel.values()) {
+      cases.add(of("n1 leads 3", facts, new ChooseLevel(level, "Ada", "", 60_000L, false)));
+    }
+    cases.add(of("n1 leads 3", facts, new ChooseLevel(null, "Ada", "", null, false)));
+    for (ToleranceLevel level : ToleranceLevel.values()) {
+      cases.add(of("n1 leads 3", facts, new SetTolerance(level)));
+    }
+    cases.add(of("n1 leads 3", facts, new ActivatePolicy(Degradations.POLICY, "Ada")));
+    Facts forced =
+        Facts.healthy(3)
+            .add(Degradations.turned(DegradeSwitch.READ_ONLY, SwitchPosition.FORCED_ON));
+    cases.add(
+        of(
+            "n1 leads 3, read-only is forced",
+            forced,
+            turn(DegradeSwitch.READ_ONLY, SwitchPosition.AUTO, null)));
+    Facts bare = Facts.healthy(3).killed(3).killed(2);
+    cases.add(
+        of(
+            "n1 is left of 3",
+            bare,
+            new ForceSwitch(
+                DegradeSwitch.STALE_READS, SwitchPosition.FORCED_ON, "Ada", "", null, true)));
+    cases.add(
+        of(
+            "n1 is left of 3",
+            bare,
+            new ChooseLevel(ServiceLevel.EMERGENCY, "Ada", "", 7_200_000L, true)));
+    return cases;
+  }
+
+  private static ForceSwitch turn(
+      DegradeSwitch name, SwitchPosition position, @Nullable Long durationMs) {
+    return new ForceSwitch(name, position, "Ada", "", durationMs, false);
   }
 
   private static Fact running(String id, FaultKind kind) {

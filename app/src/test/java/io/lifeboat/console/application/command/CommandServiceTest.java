@@ -36,8 +36,13 @@ import io.lifeboat.cluster.command.OperatorCommand.StopNode;
 import io.lifeboat.cluster.command.OperatorCommand.TransferLeadership;
 import io.lifeboat.cluster.command.Outcome;
 import io.lifeboat.cluster.command.Submission;
+import io.lifeboat.cluster.command.SwitchCommand.ActivatePolicy;
+import io.lifeboat.cluster.command.SwitchCommand.ChooseLevel;
+import io.lifeboat.cluster.command.SwitchCommand.ForceSwitch;
 import io.lifeboat.cluster.command.SwitchCommand.SetSwitch;
+import io.lifeboat.cluster.command.SwitchCommand.SetTolerance;
 import io.lifeboat.cluster.fact.Fact;
+import io.lifeboat.cluster.model.DegradeSwitch;
 import io.lifeboat.cluster.model.InFlightMessage;
 import io.lifeboat.cluster.model.Link;
 import io.lifeboat.cluster.model.LinkDisturbance;
@@ -48,9 +53,14 @@ import io.lifeboat.cluster.model.MessageAction;
 import io.lifeboat.cluster.model.MessageKind;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.Role;
+import io.lifeboat.cluster.model.ServiceLevel;
 import io.lifeboat.cluster.model.SwitchName;
+import io.lifeboat.cluster.model.SwitchPosition;
+import io.lifeboat.cluster.model.ToleranceLevel;
+import io.lifeboat.cluster.model.TreatmentCause;
 import io.lifeboat.console.application.FakeCluster;
 import io.lifeboat.console.application.state.ConsoleState;
+import io.lifeboat.console.application.state.Degradations;
 import io.lifeboat.console.application.state.Facts;
 import io.lifeboat.console.application.text.Language;
 import io.lifeboat.console.application.text.Messages;
@@ -59,6 +69,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -157,10 +168,11 @@ class CommandServiceTest {
             new RearmFaults(),
             FailReason.NOTHING_TO_DO,
             "Faults are not blocked."),
-        Arguments.of(Facts.healthy(3), new SetSwitch(SwitchName.READ_ONLY, true), null, "allowed"),
+        Arguments.of(
+            Facts.healthy(3), new SetSwitch(SwitchName.AUTO_REPAIR, true), null, "allowed"),
         Arguments.of(
             Facts.healthy(3),
-            new SetSwitch(SwitchName.READ_ONLY, false),
+            new SetSwitch(SwitchName.AUTO_REPAIR, false),
             FailReason.NOTHING_TO_DO,
             "This is set already."),
         Arguments.of(
@@ -234,6 +246,92 @@ class CommandServiceTest {
             new InspectLog(N4, 1, 10),
             FailReason.WRONG_STATE,
             "n4 is no member any more. Add it first."));
+  }
+
+  static Stream<Arguments> checksOfDegradation() {
+    Facts healthy = Facts.healthy(3);
+    Facts bare = Facts.healthy(3).killed(2).killed(3);
+    Facts forced =
+        Facts.healthy(3)
+            .add(Degradations.turned(DegradeSwitch.READ_ONLY, SwitchPosition.FORCED_ON));
+    Facts expired =
+        Facts.healthy(3)
+            .add(Degradations.forced(DegradeSwitch.READ_ONLY, 14_000, 10_000))
+            .pause(11_000)
+            .levels(1, 1, 1, 5);
+    Facts chosen =
+        Facts.healthy(3)
+            .add(
+                new Fact.ServiceLevelChanged(
+                    ServiceLevel.REDUCED,
+                    TreatmentCause.LEVEL,
+                    ServiceLevel.REDUCED,
+                    false,
+                    "Ada",
+                    "",
+                    null))
+            .add(new Fact.ToleranceChanged(ToleranceLevel.MEDIUM));
+    String same = "This is set already.";
+    String cannot = "Without a quorum it cannot be replicated; use the local kill switch.";
+    return Stream.of(
+        Arguments.of(healthy, force(SwitchPosition.FORCED_ON, "", null, false), null, "allowed"),
+        Arguments.of(
+            healthy, force(SwitchPosition.AUTO, "", null, false), FailReason.NOTHING_TO_DO, same),
+        Arguments.of(
+            forced,
+            force(SwitchPosition.FORCED_ON, "", null, false),
+            FailReason.NOTHING_TO_DO,
+            same),
+        Arguments.of(forced, force(SwitchPosition.FORCED_ON, "", 60_000L, false), null, "allowed"),
+        Arguments.of(forced, force(SwitchPosition.AUTO, "", null, false), null, "allowed"),
+        Arguments.of(expired, force(SwitchPosition.FORCED_ON, "", null, false), null, "allowed"),
+        Arguments.of(
+            healthy,
+            force(SwitchPosition.FORCED_ON, "x".repeat(201), null, false),
+            FailReason.BAD_ARGUMENT,
+            "A reason has at most 200 characters."),
+        Arguments.of(
+            healthy,
+            force(SwitchPosition.FORCED_ON, "x".repeat(200), 86_400_000L, false),
+            null,
+            "allowed"),
+        Arguments.of(
+            healthy,
+            force(SwitchPosition.FORCED_ON, "", 999L, false),
+            FailReason.BAD_ARGUMENT,
+            "It can end after 1 s to 24 h, or never."),
+        Arguments.of(
+            healthy,
+            force(SwitchPosition.FORCED_ON, "", 86_400_001L, false),
+            FailReason.BAD_ARGUMENT,
+            "It can end after 1 s to 24 h, or never."),
+        Arguments.of(
+            bare, force(SwitchPosition.FORCED_ON, "", null, false), FailReason.WRONG_STATE, cannot),
+        Arguments.of(bare, force(SwitchPosition.FORCED_ON, "", null, true), null, "allowed"),
+        Arguments.of(
+            bare,
+            new ChooseLevel(ServiceLevel.EMERGENCY, "Ada", "", null, false),
+            FailReason.WRONG_STATE,
+            cannot),
+        Arguments.of(
+            bare, new ChooseLevel(ServiceLevel.EMERGENCY, "Ada", "", null, true), null, "allowed"),
+        Arguments.of(
+            chosen,
+            new ChooseLevel(ServiceLevel.REDUCED, "Ada", "", null, false),
+            FailReason.NOTHING_TO_DO,
+            same),
+        Arguments.of(chosen, new ChooseLevel(null, "Ada", "", null, false), null, "allowed"),
+        Arguments.of(
+            healthy, new ChooseLevel(null, "Ada", "", null, false), FailReason.NOTHING_TO_DO, same),
+        Arguments.of(healthy, new SetTolerance(ToleranceLevel.MEDIUM), null, "allowed"),
+        Arguments.of(
+            chosen, new SetTolerance(ToleranceLevel.MEDIUM), FailReason.NOTHING_TO_DO, same),
+        Arguments.of(bare, new ActivatePolicy(Degradations.POLICY, "Ada"), null, "allowed"));
+  }
+
+  private static ForceSwitch force(
+      SwitchPosition position, String reason, @Nullable Long durationMs, boolean local) {
+    return new ForceSwitch(DegradeSwitch.READ_ONLY, position, "Ada", reason, durationMs, local);
   }
 
   static Stream<Arguments> checksOfFaults() {
@@ -418,7 +516,7 @@ class CommandServiceTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"checks", "checksOfMembers", "checksOfFaults"})
+  @MethodSource({"checks", "checksOfMembers", "checksOfFaults", "checksOfDegradation"})
   void saysWhyNot(Facts facts, Command command, FailReason reason, String expected) {
     ConsoleState state = facts.state();
     Availability availability = new CommandService(cluster, () -> state).check(command, state);

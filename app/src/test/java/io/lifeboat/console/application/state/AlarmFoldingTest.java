@@ -8,6 +8,7 @@ import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.console.application.alarm.AlarmDesk;
 import io.lifeboat.console.application.alarm.AlarmLine;
 import io.lifeboat.console.application.alarm.DamageKnown;
+import io.lifeboat.console.application.alarm.DegradationKnown;
 import io.lifeboat.console.application.alarm.Situation;
 import io.lifeboat.console.application.alarm.Situation.BrokenProperty;
 import io.lifeboat.console.application.text.FactsMsg;
@@ -49,7 +50,8 @@ class AlarmFoldingTest {
             fine.replicas(),
             Set.of(),
             broken,
-            DamageKnown.NONE);
+            DamageKnown.NONE,
+            DegradationKnown.NONE);
     Fact told = new Fact.ReplicaDigest(NodeId.of(1), 7, "00");
     AlarmDesk desk = AlarmDesk.BLANK.next(new FactRecord(1, 1_000, "test", null, told), bad).desk();
 

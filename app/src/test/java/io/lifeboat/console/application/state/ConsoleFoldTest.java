@@ -7,6 +7,7 @@ import io.lifeboat.cluster.command.OperatorCommand;
 import io.lifeboat.cluster.command.Outcome;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactRecord;
+import io.lifeboat.cluster.model.DegradeSwitch;
 import io.lifeboat.cluster.model.FaultKind;
 import io.lifeboat.cluster.model.FaultPhase;
 import io.lifeboat.cluster.model.Link;
@@ -14,7 +15,7 @@ import io.lifeboat.cluster.model.MessageKind;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.NodeStatus;
 import io.lifeboat.cluster.model.Role;
-import io.lifeboat.cluster.model.SwitchName;
+import io.lifeboat.cluster.model.SwitchPosition;
 import io.lifeboat.console.application.trend.Series;
 import java.util.List;
 import java.util.stream.Stream;
@@ -110,7 +111,8 @@ class ConsoleFoldTest {
             "UP n1/1 ready 3 of 3 margin 1"),
         Arguments.of(
             "a degrade switch is on",
-            Facts.healthy(3).add(new Fact.SwitchChanged(SwitchName.READ_ONLY, true)),
+            Facts.healthy(3)
+                .add(Degradations.turned(DegradeSwitch.READ_ONLY, SwitchPosition.FORCED_ON)),
             "DEGRADED n1/1 ready 3 of 3 margin 1"),
         Arguments.of(
             "an isolated candidate does not make the cluster's term",

@@ -50,7 +50,8 @@ class NarrativeOfRunsTest {
             new Run("vote-guard", NarrativeOfRunsTest::voteGuard),
             new Run("flapping-leader", NarrativeOfRunsTest::flappingLeader),
             new Run("slow-links", NarrativeOfRunsTest::slowLinks),
-            new Run("damage-found", DamageRun::facts))
+            new Run("damage-found", DamageRun::facts),
+            new Run("degraded", DegradationRun::facts))
         .flatMap(
             run ->
                 Stream.of(Language.values())

@@ -128,10 +128,6 @@ class NarrativeTest {
         .add(new Fact.WorkloadChanged(WorkloadSettings.DEFAULT.withEnabled(false)))
         .requested("c13", new OperatorCommand.ClientWrite("colour", "blue"))
         .requested("c14", new OperatorCommand.ClientRead("colour"))
-        .requested("c15", new SwitchCommand.SetSwitch(SwitchName.READ_ONLY, true))
-        .add(new Fact.SwitchChanged(SwitchName.READ_ONLY, true))
-        .requested("c16", new SwitchCommand.SetSwitch(SwitchName.READ_ONLY, false))
-        .add(new Fact.SwitchChanged(SwitchName.READ_ONLY, false))
         .requested("c17", new NemesisCommand.HealAll(""))
         .add(new Fact.FaultsBlocked(""))
         .requested("c18", new NemesisCommand.RearmFaults())
@@ -264,7 +260,12 @@ class NarrativeTest {
   @Test
   void everyKindOfOccurrenceIsInTheGoldenFiles() {
     Set<String> told =
-        Stream.of(leaderKilled(), everythingElse(), nemesis(), DamageRun.facts())
+        Stream.of(
+                leaderKilled(),
+                everythingElse(),
+                nemesis(),
+                DamageRun.facts(),
+                DegradationRun.facts())
             .flatMap(facts -> facts.records().stream())
             .filter(record -> !(record.fact() instanceof Fact.Level))
             .map(record -> record.fact().getClass().getSimpleName())

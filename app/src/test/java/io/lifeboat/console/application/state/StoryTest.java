@@ -8,10 +8,14 @@ import io.lifeboat.cluster.command.FailReason;
 import io.lifeboat.cluster.command.NemesisCommand;
 import io.lifeboat.cluster.command.OperatorCommand;
 import io.lifeboat.cluster.command.Outcome;
+import io.lifeboat.cluster.command.SwitchCommand;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactRecord;
+import io.lifeboat.cluster.model.BreakerState;
+import io.lifeboat.cluster.model.DegradeSwitch;
 import io.lifeboat.cluster.model.FaultKind;
 import io.lifeboat.cluster.model.FaultPhase;
+import io.lifeboat.cluster.model.Health;
 import io.lifeboat.cluster.model.InFlightMessage;
 import io.lifeboat.cluster.model.Link;
 import io.lifeboat.cluster.model.LinkDisturbance;
@@ -21,8 +25,14 @@ import io.lifeboat.cluster.model.MemberType;
 import io.lifeboat.cluster.model.MessageAction;
 import io.lifeboat.cluster.model.MessageKind;
 import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.model.PolicyConsequence;
+import io.lifeboat.cluster.model.PolicyFault;
 import io.lifeboat.cluster.model.Role;
+import io.lifeboat.cluster.model.ServiceLevel;
 import io.lifeboat.cluster.model.SwitchName;
+import io.lifeboat.cluster.model.SwitchPosition;
+import io.lifeboat.cluster.model.ToleranceLevel;
+import io.lifeboat.cluster.model.TreatmentCause;
 import io.lifeboat.console.application.text.Language;
 import io.lifeboat.console.application.text.Messages;
 import java.util.ArrayList;
@@ -168,7 +178,7 @@ class StoryTest {
     }
 
     private Fact fact() {
-      return switch (random.nextInt(34)) {
+      return switch (random.nextInt(43)) {
         case 0 -> new Fact.ClusterStarting(List.of(N1, N2, N3), 500, 100, false, 42);
         case 1 -> new Fact.NodeStarting(node());
         case 2 -> new Fact.NodeStarted(node(), term(), 5);
@@ -201,11 +211,65 @@ class StoryTest {
         case 30 -> new Fact.NodeLevels(node(), term(), node(), 5, 5, random.nextInt(9));
         case 31 -> new Fact.SwitchChanged(any(SwitchName.values()), random.nextBoolean());
         case 32 -> new Fact.OperationsNotKnown(2, 0, atMicros);
+        case 33, 34 -> turned();
+        case 35 ->
+            new Fact.ServiceLevelChanged(
+                any(ServiceLevel.values()),
+                random.nextBoolean() ? any(TreatmentCause.values()) : null,
+                random.nextBoolean() ? any(ServiceLevel.values()) : null,
+                random.nextBoolean(),
+                random.nextBoolean() ? "Ada" : null,
+                random.nextBoolean() ? "drill" : null,
+                random.nextBoolean() ? random.nextLong(100_000) : null);
+        case 36, 37 ->
+            new Fact.TreatmentsChanged(Degradations.table(any(ServiceLevel.values())), health());
+        case 38 -> new Fact.BreakerChanged(Degradations.breaker(any(BreakerState.values())));
+        case 39 ->
+            new Fact.PolicyActivated(
+                Degradations.POLICY, random.nextBoolean() ? "Ada" : null, random.nextLong(99_999));
+        case 40 ->
+            new Fact.PolicyFaulted(
+                new PolicyFault(
+                    "mine", random.nextInt(2), any(PolicyFault.Kind.values()), "said", "line"),
+                any(PolicyConsequence.values()));
+        case 41 -> new Fact.PolicyRecovered("mine");
+        case 42 -> new Fact.ToleranceChanged(any(ToleranceLevel.values()));
         default ->
             random.nextBoolean()
                 ? new Fact.ServiceUnavailable(atMicros)
                 : new Fact.FirstWriteAcknowledged(node(), term());
       };
+    }
+
+    private Fact turned() {
+      return new Fact.DegradeSwitchChanged(
+          any(DegradeSwitch.values()),
+          any(SwitchPosition.values()),
+          random.nextBoolean(),
+          random.nextBoolean(),
+          random.nextBoolean(),
+          random.nextBoolean() ? "Ada" : null,
+          random.nextBoolean() ? "drill" : null,
+          random.nextBoolean() ? random.nextLong(50_000) : null,
+          random.nextBoolean() ? random.nextLong(100_000) : null);
+    }
+
+    private Health health() {
+      return new Health(
+          random.nextBoolean(),
+          random.nextBoolean(),
+          random.nextInt(4) - 1,
+          random.nextInt(100),
+          random.nextInt(100),
+          random.nextInt(50),
+          random.nextBoolean(),
+          random.nextDouble() * 400,
+          random.nextDouble(),
+          random.nextInt(500),
+          random.nextInt(2_000),
+          random.nextDouble(),
+          any(ServiceLevel.values()),
+          random.nextInt(10_000));
     }
 
     private CommandId id() {
@@ -243,7 +307,24 @@ class StoryTest {
     }
 
     private Command command() {
-      return switch (random.nextInt(6)) {
+      return switch (random.nextInt(10)) {
+        case 6 ->
+            new SwitchCommand.ForceSwitch(
+                any(DegradeSwitch.values()),
+                any(SwitchPosition.values()),
+                "Ada",
+                "drill",
+                random.nextBoolean() ? 60_000L : null,
+                random.nextBoolean());
+        case 7 ->
+            new SwitchCommand.ChooseLevel(
+                random.nextBoolean() ? any(ServiceLevel.values()) : null,
+                "Ada",
+                "",
+                null,
+                random.nextBoolean());
+        case 8 -> new SwitchCommand.SetTolerance(any(ToleranceLevel.values()));
+        case 9 -> new SwitchCommand.ActivatePolicy(Degradations.POLICY, "Ada");
         case 0 -> new NemesisCommand.KillNode(node(), 0);
         case 1 -> new NemesisCommand.FlapLeader(500, 0);
         case 2 ->

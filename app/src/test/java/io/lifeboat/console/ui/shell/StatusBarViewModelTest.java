@@ -3,11 +3,17 @@ package io.lifeboat.console.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeboat.cluster.fact.Fact;
+import io.lifeboat.cluster.model.DegradeSwitch;
 import io.lifeboat.cluster.model.FaultKind;
 import io.lifeboat.cluster.model.FaultPhase;
-import io.lifeboat.cluster.model.SwitchName;
+import io.lifeboat.cluster.model.ServiceLevel;
+import io.lifeboat.cluster.model.SwitchPosition;
+import io.lifeboat.cluster.model.TreatmentCause;
 import io.lifeboat.console.application.state.ConsoleState;
+import io.lifeboat.console.application.state.Degradations;
 import io.lifeboat.console.application.state.Facts;
+import io.lifeboat.console.application.text.Language;
+import io.lifeboat.console.application.text.Messages;
 import io.lifeboat.console.ui.control.Tile.Tone;
 import io.lifeboat.console.ui.i18n.UiMsg;
 import org.junit.jupiter.api.Test;
@@ -54,9 +60,28 @@ class StatusBarViewModelTest {
   @Test
   void readOnlyIsAServiceLevel() {
     ConsoleState state =
-        Facts.healthy(5).add(new Fact.SwitchChanged(SwitchName.READ_ONLY, true)).state();
+        Facts.healthy(5)
+            .add(Degradations.turned(DegradeSwitch.READ_ONLY, SwitchPosition.FORCED_ON))
+            .state();
 
-    assertThat(StatusBarViewModel.of(state).level().value().key()).isEqualTo(UiMsg.LEVEL_READ_ONLY);
+    assertThat(level(state)).isEqualTo("Read-only");
+  }
+
+  @Test
+  void theLevelIsShownWithItsAgeAndItsReason() {
+    Facts facts = Facts.healthy(5);
+    assertThat(level(facts.state())).as("not told yet").isEqualTo("Normal");
+    facts
+        .add(Degradations.level(ServiceLevel.READ_ONLY, TreatmentCause.NO_QUORUM))
+        .pause(11_999)
+        .levels(1, 1, 1, 5);
+    assertThat(level(facts.state())).isEqualTo("Read-only · 12 s · no quorum");
+    facts.pause(180_000).add(Degradations.level(ServiceLevel.NORMAL, null));
+    assertThat(level(facts.state())).isEqualTo("Normal");
+  }
+
+  private static String level(ConsoleState state) {
+    return Messages.strict(Language.ENGLISH).format(StatusBarViewModel.of(state).level().value());
   }
 
   @Test
