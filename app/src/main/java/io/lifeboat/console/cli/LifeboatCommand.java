@@ -2,7 +2,7 @@ package io.lifeboat.console.cli;
 
 import io.lifeboat.cluster.ClusterConfig;
 import io.lifeboat.cluster.checker.AuditedCluster;
-import io.lifeboat.cluster.model.WorkloadSettings;
+import io.lifeboat.cluster.model.ToleranceLevel;
 import io.lifeboat.cluster.runtime.EmbeddedCluster;
 import io.lifeboat.cluster.scenario.BadScenarioException;
 import io.lifeboat.cluster.scenario.RunLimits;
@@ -152,6 +152,8 @@ public final class LifeboatCommand {
         "KIB",
         CliMsg.OPTION_SEGMENT_KB,
         String.valueOf(ClusterConfig.DEFAULT_SEGMENT_KB));
+    grammar.value(command, Tolerance.OPTION, "LEVEL", CliMsg.OPTION_TOLERANCE);
+    grammar.value(command, Tolerance.POLICY, "POLICY", CliMsg.OPTION_POLICY);
     grammar.value(command, THEME, "THEME", CliMsg.OPTION_THEME);
     grammar.flag(command, Grammar.VERBOSE, CliMsg.OPTION_VERBOSE);
     grammar.common(command);
@@ -247,22 +249,31 @@ public final class LifeboatCommand {
             MIN_ELECTION_TIMEOUT_MS,
             MAX_ELECTION_TIMEOUT_MS,
             ClusterConfig.DEFAULT_ELECTION_TIMEOUT_MS);
+    int heartbeatMs =
+        Grammar.number(
+            parsed,
+            HEARTBEAT,
+            MIN_HEARTBEAT_MS,
+            electionTimeoutMs / 2,
+            electionTimeoutMs / TIMEOUT_BY_HEARTBEAT);
+    ToleranceLevel asked = Tolerance.asked(parsed);
+    ToleranceLevel tolerance = asked == null ? ToleranceLevel.MEDIUM : asked;
+    int nodes = asked == null ? ClusterConfig.DEFAULT_SIZE : asked.nodes();
     ClusterConfig config =
-        new ClusterConfig(
-            Grammar.number(parsed, NODES, 1, MAX_NODES, ClusterConfig.DEFAULT_SIZE),
-            electionTimeoutMs,
-            Grammar.number(
-                parsed,
-                HEARTBEAT,
-                MIN_HEARTBEAT_MS,
-                electionTimeoutMs / 2,
-                electionTimeoutMs / TIMEOUT_BY_HEARTBEAT),
-            data(parsed),
-            Grammar.isSet(parsed, FLUSH),
-            Grammar.number(
-                parsed, SEGMENT, MIN_SEGMENT_KB, MAX_SEGMENT_KB, ClusterConfig.DEFAULT_SEGMENT_KB),
-            Grammar.number(parsed, SEED, anySeed()),
-            WorkloadSettings.DEFAULT);
+        ClusterConfig.defaults(Grammar.number(parsed, SEED, anySeed()))
+            .withSize(Grammar.number(parsed, NODES, 1, MAX_NODES, nodes))
+            .withTimeouts(electionTimeoutMs, heartbeatMs)
+            .withDataDirectory(data(parsed))
+            .withFlushOnCommit(Grammar.isSet(parsed, FLUSH))
+            .withSegmentKb(
+                Grammar.number(
+                    parsed,
+                    SEGMENT,
+                    MIN_SEGMENT_KB,
+                    MAX_SEGMENT_KB,
+                    ClusterConfig.DEFAULT_SEGMENT_KB))
+            .withTolerance(tolerance)
+            .withPolicy(Tolerance.policy(parsed));
     return new ConsoleOptions(config, Grammar.language(parsed), theme(parsed));
   }
 

@@ -153,7 +153,8 @@ final class PolicyCheckCommand {
 
   // The file
 
-  private static PolicySource source(String asked) throws UserMistakeException {
+  /** A policy in a file, or one that comes with Lifeboat. */
+  static PolicySource source(String asked) throws UserMistakeException {
     Path file = Path.of(asked);
     if (Files.isDirectory(file)) {
       throw new UserMistakeException(CliMsg.MISTAKE_IS_DIRECTORY, asked);

@@ -1,5 +1,6 @@
 package io.lifeboat.console.cli;
 
+import io.lifeboat.cluster.ClusterConfig;
 import io.lifeboat.cluster.fact.FactListener;
 import io.lifeboat.cluster.history.HistoryWriter;
 import io.lifeboat.cluster.scenario.Scenario;
@@ -38,28 +39,28 @@ final class RecordedRun {
     this.history = file == null ? null : open(file);
   }
 
-  ScenarioReport run(ScenarioRunner runner, Scenario scenario, long seed)
+  ScenarioReport run(ScenarioRunner runner, Scenario scenario, ClusterConfig config)
       throws InterruptedException {
     HistoryWriter writer = history;
     if (writer == null) {
-      return narrated(runner, scenario, seed, record -> {});
+      return narrated(runner, scenario, config, record -> {});
     }
     try (writer) {
-      return narrated(runner, scenario, seed, writer);
+      return narrated(runner, scenario, config, writer);
     }
   }
 
   private ScenarioReport narrated(
-      ScenarioRunner runner, Scenario scenario, long seed, FactListener also)
+      ScenarioRunner runner, Scenario scenario, ClusterConfig config, FactListener also)
       throws InterruptedException {
     if (telling == Telling.NOTHING) {
-      return runner.run(scenario, seed, also);
+      return runner.run(scenario, config, also);
     }
     boolean everything = telling == Telling.EVERYTHING;
     try (Narrative narrative = new Narrative(told, messages, everything)) {
       return runner.run(
           scenario,
-          seed,
+          config,
           record -> {
             narrative.onFact(record);
             also.onFact(record);

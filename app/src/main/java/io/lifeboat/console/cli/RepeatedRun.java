@@ -61,7 +61,7 @@ final class RepeatedRun {
     Telling telling = everything ? Telling.EVERYTHING : Telling.NOTHING;
     String file = history == null ? null : numbered(history, seed);
     RecordedRun run = new RecordedRun(telling, told, messages, file);
-    ScenarioReport result = run.run(runner, scenario, seed);
+    ScenarioReport result = run.run(runner, scenario, Tolerance.config(scenario, seed));
     runs.add(result);
     told.println(line(result, times));
     result.checks().stream()

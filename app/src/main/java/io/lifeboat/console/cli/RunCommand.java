@@ -61,7 +61,7 @@ final class RunCommand {
     PrintWriter told = report.told();
     Telling telling = everything ? Telling.EVERYTHING : Telling.OCCURRENCES;
     RecordedRun run = new RecordedRun(telling, told, messages, history);
-    ScenarioReport result = run.run(runner, scenario, seed);
+    ScenarioReport result = run.run(runner, scenario, Tolerance.config(scenario, seed));
     new Figures(told, messages).print(result);
     run.tellHistory();
     report.finish(result.toJson(), messages);

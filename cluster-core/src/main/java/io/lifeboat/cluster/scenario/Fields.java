@@ -115,7 +115,6 @@ final class Fields {
     throw wrong(name, expected, value, value.place());
   }
 
-  /** One of a few words. */
   /** One of an enum's constants, written small and with hyphens. */
   <E extends Enum<E>> E constant(String name, Class<E> type) throws BadScenarioException {
     Map<String, E> words = new LinkedHashMap<>();
@@ -125,6 +124,7 @@ final class Fields {
     return ScenarioParser.known(words, word(name, words.keySet()));
   }
 
+  /** One of a few words. */
   String word(String name, Collection<String> words) throws BadScenarioException {
     Located value = value(name, oneOf(words));
     if (value instanceof Located.Text(Place at, String text)) {

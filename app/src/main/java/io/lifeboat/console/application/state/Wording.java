@@ -144,6 +144,7 @@ public final class Wording {
           case BAD_ARGUMENT -> FactsMsg.FAIL_BAD_ARGUMENT;
           case NO_LEADER -> FactsMsg.FAIL_NO_LEADER;
           case READ_ONLY -> FactsMsg.FAIL_READ_ONLY;
+          case SHED -> FactsMsg.FAIL_SHED;
           case NOTHING_TO_DO -> FactsMsg.FAIL_NOTHING_TO_DO;
           case UNSAFE -> FactsMsg.FAIL_UNSAFE;
           case ENGINE -> FactsMsg.FAIL_ENGINE;

@@ -288,6 +288,7 @@ public enum FactsMsg implements MessageKey {
   FAIL_BAD_ARGUMENT,
   FAIL_NO_LEADER,
   FAIL_READ_ONLY,
+  FAIL_SHED,
   FAIL_NOTHING_TO_DO,
   FAIL_UNSAFE,
   FAIL_ENGINE,
