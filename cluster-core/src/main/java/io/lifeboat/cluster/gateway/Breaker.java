@@ -34,7 +34,6 @@ final class Breaker {
 
   private static final class CameToNothing extends RuntimeException {
     private static final long serialVersionUID = 1L;
-    static final CameToNothing ONE = new CameToNothing();
 
     private CameToNothing() {
       super("no answer", null, false, false);
@@ -72,7 +71,7 @@ final class Breaker {
             });
   }
 
-  /** Whether a request may be sent now; then {@link #ended} or {@link #neverSent} must follow. */
+  /** Whether a request may be sent now; then {@link #ended} must follow. */
   boolean letsThrough() {
     return breaker.tryAcquirePermission();
   }
@@ -83,10 +82,10 @@ final class Breaker {
       case OperationResult.Ok _, OperationResult.Stale _ ->
           breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
       case OperationResult.NotKnown _ ->
-          breaker.onError(nanos, TimeUnit.NANOSECONDS, CameToNothing.ONE);
+          breaker.onError(nanos, TimeUnit.NANOSECONDS, new CameToNothing());
       case OperationResult.Fail fail -> {
         if (fail.reason() == OperationResult.Reason.NO_LEADER) {
-          breaker.onError(nanos, TimeUnit.NANOSECONDS, CameToNothing.ONE);
+          breaker.onError(nanos, TimeUnit.NANOSECONDS, new CameToNothing());
         } else {
           // Says nothing about the cluster: nothing was sent, or it was answered.
           breaker.releasePermission();

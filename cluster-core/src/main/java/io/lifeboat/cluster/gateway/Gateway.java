@@ -78,6 +78,8 @@ public final class Gateway {
   @FunctionalInterface
   public interface StaleReads {
     /**
+     * Asks one replica after the other until one answers.
+     *
      * @param read a {@link Operation.Get} or a {@link Operation.Scan}
      */
     CompletableFuture<OperationResult> read(Operation read);

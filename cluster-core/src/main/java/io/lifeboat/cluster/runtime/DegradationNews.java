@@ -93,18 +93,17 @@ final class DegradationNews {
     for (DegradeSwitch name : DegradeSwitch.values()) {
       Setting<SwitchForce> setting = settings.switches.setting(name);
       SwitchForce force = setting.inForce(nowMillis);
-      boolean turned = force != null;
       Fact fact =
           new Fact.DegradeSwitchChanged(
               name,
-              turned ? force.position() : SwitchPosition.AUTO,
+              force != null ? force.position() : SwitchPosition.AUTO,
               computed.contains(name),
               on.contains(name),
               setting.isLocal(),
-              turned ? force.by() : null,
-              turned ? force.reason() : null,
-              turned ? Long.valueOf(force.sinceMillis()) : null,
-              turned ? force.untilMillis() : null);
+              force != null ? force.by() : null,
+              force != null ? force.reason() : null,
+              force != null ? Long.valueOf(force.sinceMillis()) : null,
+              force != null ? force.untilMillis() : null);
       if (!fact.equals(switches.put(name, fact))) {
         site.observed(fact, cause);
       }
@@ -112,17 +111,17 @@ final class DegradationNews {
   }
 
   private void tellLevel(DecisionTable next, long nowMillis) {
-    ChosenLevel chosen = settings.level.inForce(nowMillis);
-    boolean isChosen = chosen != null && chosen.level() != null;
+    ChosenLevel inForce = settings.level.inForce(nowMillis);
+    ChosenLevel chosen = inForce == null || inForce.level() == null ? null : inForce;
     Fact.ServiceLevelChanged fact =
         new Fact.ServiceLevelChanged(
             ServiceLevels.of(next),
             cause(next),
-            isChosen ? chosen.level() : null,
+            chosen != null ? chosen.level() : null,
             settings.level.isLocal(),
-            isChosen ? chosen.by() : null,
-            isChosen ? chosen.reason() : null,
-            isChosen ? chosen.untilMillis() : null);
+            chosen != null ? chosen.by() : null,
+            chosen != null ? chosen.reason() : null,
+            chosen != null ? chosen.untilMillis() : null);
     if (!fact.equals(level)) {
       if (level == null || level.level() != fact.level()) {
         levelSinceMicros = site.facts.nowMicros();
