@@ -34,7 +34,11 @@ final class Tolerance {
     }
     List<String> words = Arrays.stream(ToleranceLevel.values()).map(Tolerance::word).toList();
     throw new UserMistakeException(
-        CliMsg.MISTAKE_WORD, option, words.subList(0, words.size() - 1), words.getLast(), word);
+        CliMsg.MISTAKE_WORD,
+        option,
+        String.join(", ", words.subList(0, words.size() - 1)),
+        words.getLast(),
+        word);
   }
 
   static String word(ToleranceLevel level) {

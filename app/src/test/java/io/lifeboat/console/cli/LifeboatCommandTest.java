@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lifeboat.cluster.ClusterConfig;
 import io.lifeboat.cluster.checker.WriteAudit;
 import io.lifeboat.cluster.history.HistoryReader;
+import io.lifeboat.cluster.model.PolicyLanguage;
+import io.lifeboat.cluster.model.ToleranceLevel;
 import io.lifeboat.cluster.scenario.RunLimits;
+import io.lifeboat.console.application.policy.ShippedPolicies;
 import io.lifeboat.console.application.text.Language;
 import io.lifeboat.console.cli.ConsoleOptions.ThemeChoice;
 import java.io.IOException;
@@ -63,7 +66,11 @@ class LifeboatCommandTest {
     assertThat(execute("--lang", "en")).isEqualTo(7);
 
     ClusterConfig config = opened.getFirst().cluster();
-    assertThat(config).isEqualTo(ClusterConfig.defaults(config.seed()));
+    assertThat(config)
+        .isEqualTo(
+            ClusterConfig.defaults(config.seed())
+                .withTolerance(ToleranceLevel.MEDIUM)
+                .withPolicy(ShippedPolicies.source("conservative", PolicyLanguage.LUA)));
     assertThat(opened.getFirst().theme()).isNull();
     assertThat(err.toString()).isEmpty();
   }
@@ -83,6 +90,10 @@ class LifeboatCommandTest {
         "--flush-on-commit",
         "--segment-kb",
         "64",
+        "--tolerance",
+        "high",
+        "--policy",
+        "cost-first.py",
         "--lang",
         "zh",
         "--theme",
@@ -96,9 +107,20 @@ class LifeboatCommandTest {
                     .withTimeouts(1_000, 150)
                     .withDataDirectory(directory)
                     .withFlushOnCommit(true)
-                    .withSegmentKb(64),
+                    .withSegmentKb(64)
+                    .withTolerance(ToleranceLevel.HIGH)
+                    .withPolicy(ShippedPolicies.source("cost-first", PolicyLanguage.PYTHON)),
                 Language.CHINESE,
                 ThemeChoice.DARK));
+  }
+
+  @Test
+  void aToleranceLevelBringsItsNumberOfNodes() {
+    execute("--tolerance", "none");
+
+    ClusterConfig config = opened.getFirst().cluster();
+    assertThat(config.size()).isEqualTo(1);
+    assertThat(config.strategies()).isEmpty();
   }
 
   @Test
@@ -122,6 +144,8 @@ class LifeboatCommandTest {
         "--segment-kb 1|--segment-kb must be from 64 to 65536, not 1",
         "--seed x|--seed must be a whole number, not “x”",
         "--lang de|--lang must be en or zh, not “de”",
+        "--tolerance some|--tolerance must be none, low, medium or high, not “some”",
+        "--policy rash|rash is no policy: its name must end in .lua or .py",
         "--theme blue|--theme must be light or dark, not “blue”",
         "--frob|unknown argument: --frob. See lifeboat --help.",
         "--nodes|missing: --nodes N. See lifeboat --help.",
