@@ -2,6 +2,8 @@ package io.lifeboat.console.bootstrap;
 
 import io.lifeboat.cluster.Cluster;
 import io.lifeboat.console.application.command.CommandService;
+import io.lifeboat.console.application.policy.Measurements;
+import io.lifeboat.console.application.policy.PolicyDesk;
 import io.lifeboat.console.application.settings.Preferences;
 import io.lifeboat.console.application.state.ConsoleStore;
 import io.lifeboat.console.ui.display.Display;
@@ -9,10 +11,13 @@ import io.lifeboat.console.ui.fx.FxThread;
 import io.lifeboat.console.ui.fx.FxWatchdog;
 import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.i18n.UiMsg;
+import io.lifeboat.console.ui.policy.FileDoor;
 import io.lifeboat.console.ui.shell.ConsoleWindow;
 import io.lifeboat.console.ui.shell.Dialogs;
 import io.lifeboat.console.ui.theme.Fonts;
 import io.lifeboat.console.ui.theme.Look;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -37,6 +42,7 @@ public final class CompositionRoot {
   private final I18n i18n;
   private final Look look;
   private final Display display;
+  private final PolicyDesk desk;
   private final ConsoleWindow window;
   private final Choices choices;
   private final FxWatchdog watchdog = new FxWatchdog();
@@ -45,8 +51,14 @@ public final class CompositionRoot {
   private volatile boolean refused;
   private Runnable quit = () -> {};
 
-  /** Wires a console on this cluster; call on the JavaFX thread. */
-  public CompositionRoot(Cluster cluster, Dialogs dialogs, Preferences preferences) {
+  /**
+   * Wires a console on this cluster; call on the JavaFX thread.
+   *
+   * @param policies the file in which the versions of policies are kept
+   * @param files asks for files
+   */
+  public CompositionRoot(
+      Cluster cluster, Dialogs dialogs, Preferences preferences, Path policies, FileDoor files) {
     FxThread.require();
     this.cluster = cluster;
     this.dialogs = dialogs;
@@ -57,7 +69,9 @@ public final class CompositionRoot {
     display = new Display(store.latest());
     display.reduceMotionProperty().set(preferences.reduceMotion());
     CommandService commands = new CommandService(cluster, store::latest);
-    window = new ConsoleWindow(store::latest, commands, store::submit, i18n, look, display);
+    desk = PolicyDesk.of(FxThread::later, policies, Measurements.none(), Optional::empty, null);
+    window =
+        new ConsoleWindow(store::latest, commands, store::submit, i18n, look, display, desk, files);
     choices = new Choices(i18n, look, display, window);
   }
 
@@ -175,6 +189,7 @@ public final class CompositionRoot {
 
   private void closeAll() {
     watchdog.close();
+    desk.close();
     try {
       cluster.close();
     } catch (RuntimeException e) {

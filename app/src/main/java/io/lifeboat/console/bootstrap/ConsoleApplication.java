@@ -6,6 +6,7 @@ import io.lifeboat.console.application.settings.PreferencesStore;
 import io.lifeboat.console.application.settings.PreferencesStore.Loaded;
 import io.lifeboat.console.application.settings.Theme;
 import io.lifeboat.console.application.text.Language;
+import io.lifeboat.console.ui.policy.ChosenFiles;
 import io.lifeboat.console.ui.shell.StageDialogs;
 import java.io.IOException;
 import java.util.Locale;
@@ -25,6 +26,8 @@ public final class ConsoleApplication {
   public static final int NOT_STARTED = 3;
 
   private static final Logger log = LoggerFactory.getLogger(ConsoleApplication.class);
+
+  private static final String POLICIES = "policies.json";
 
   private final Cluster cluster;
   private final PreferencesStore settings;
@@ -78,7 +81,9 @@ public final class ConsoleApplication {
       Platform.setImplicitExit(false);
       StageDialogs dialogs = new StageDialogs();
       Preferences preferences = forThisRun(loaded.preferences());
-      CompositionRoot console = new CompositionRoot(cluster, dialogs, preferences);
+      CompositionRoot console =
+          new CompositionRoot(
+              cluster, dialogs, preferences, settings.beside(POLICIES), new ChosenFiles());
       Thread.setDefaultUncaughtExceptionHandler(console::uncaught);
       Thread.currentThread().setUncaughtExceptionHandler(console::uncaught);
       Stage stage = new Stage();

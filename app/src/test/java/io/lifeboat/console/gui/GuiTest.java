@@ -7,6 +7,7 @@ import io.lifeboat.console.application.settings.Theme;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.text.Language;
 import io.lifeboat.console.bootstrap.CompositionRoot;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.robot.KeyboardRobot;
@@ -45,6 +47,8 @@ abstract class GuiTest {
 
   private final FxRobot robot = new FxRobot();
   final List<String> said = new ArrayList<>();
+  final ScriptedFiles files = new ScriptedFiles();
+  @TempDir Path folder;
   private CompositionRoot root;
   private Stage stage;
 
@@ -59,7 +63,9 @@ abstract class GuiTest {
               new CompositionRoot(
                   cluster,
                   (code, headline, detail, after) -> said.add(code + " " + headline),
-                  preferences);
+                  preferences,
+                  folder.resolve("policies.json"),
+                  files);
           stage = new Stage();
           root.open(stage, preferences, () -> said.add("quit"));
           stage.setX(0);

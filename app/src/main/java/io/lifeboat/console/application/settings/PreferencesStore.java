@@ -29,6 +29,11 @@ public final class PreferencesStore {
     this.file = file;
   }
 
+  /** A file of this name in the same directory. */
+  public Path beside(String name) {
+    return file.resolveSibling(name);
+  }
+
   /** Settings to go on with, and what was wrong with the file, or null when nothing was. */
   public record Loaded(Preferences preferences, @Nullable Problem problem) {}
 

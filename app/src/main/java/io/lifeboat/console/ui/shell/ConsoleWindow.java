@@ -6,7 +6,9 @@ import io.lifeboat.cluster.command.OperatorCommand.ClientWrite;
 import io.lifeboat.console.application.alarm.AlarmAction;
 import io.lifeboat.console.application.command.CommandService;
 import io.lifeboat.console.application.failover.FailoverRow;
+import io.lifeboat.console.application.policy.PolicyDesk;
 import io.lifeboat.console.application.state.ConsoleState;
+import io.lifeboat.console.application.text.PolicyMsg;
 import io.lifeboat.console.application.text.Text;
 import io.lifeboat.console.ui.action.Actions;
 import io.lifeboat.console.ui.action.Actions.Refused;
@@ -33,6 +35,8 @@ import io.lifeboat.console.ui.nemesis.NemesisView;
 import io.lifeboat.console.ui.node.FaceplateView;
 import io.lifeboat.console.ui.occurrence.OccurrenceView;
 import io.lifeboat.console.ui.overview.OverviewView;
+import io.lifeboat.console.ui.policy.FileDoor;
+import io.lifeboat.console.ui.policy.PolicyPanel;
 import io.lifeboat.console.ui.safety.SafetyPanel;
 import io.lifeboat.console.ui.theme.Look;
 import io.lifeboat.console.ui.theme.Themes;
@@ -86,6 +90,8 @@ public final class ConsoleWindow {
   private final FailoverView failovers;
   private final SafetyPanel safety;
   private final DetectionPanel detection;
+  private final PolicyDesk desk;
+  private final PolicyPanel policies;
   private final Panels panels;
   private final Deck centre;
   private final Deck bottomLeft;
@@ -109,7 +115,10 @@ public final class ConsoleWindow {
       Predicate<AlarmAction> alarms,
       I18n i18n,
       Look look,
-      Display display) {
+      Display display,
+      PolicyDesk desk,
+      FileDoor files) {
+    this.desk = desk;
     this.drain = new PulseDrain<>(states, this::take);
     this.i18n = i18n;
     this.look = look;
@@ -137,6 +146,7 @@ public final class ConsoleWindow {
     failovers = new FailoverView(i18n, look, this::lookAt);
     safety = new SafetyPanel(display, actions, i18n, this::openOccurrence);
     detection = new DetectionPanel(display, actions, i18n, this::openOccurrence);
+    policies = new PolicyPanel(desk, i18n, files);
     panels = new Panels(i18n, look, this::reveal);
     centre = panels.deck("centre");
     bottomLeft = panels.deck("bottom-left");
@@ -149,6 +159,7 @@ public final class ConsoleWindow {
     panels.add(centre, "links", UiMsg.PANEL_LINKS, links, (s, now) -> links.show(s));
     panels.add(
         centre, "detection", DetectionPanelMsg.PANEL, detection, (s, now) -> detection.show(s));
+    panels.add(centre, "policies", PolicyMsg.PANEL, policies, (s, now) -> policies.show());
     panels.add(bottomLeft, "trends", UiMsg.PANEL_TRENDS, trends, trends::show);
     panels.add(
         bottomLeft, "timeline", TimelineMsg.PANEL_TIMELINE, timeline, (s, now) -> timeline.show(s));
@@ -179,6 +190,7 @@ public final class ConsoleWindow {
                 panels::entries,
                 faultEntries::entries,
                 this::detectionEntries,
+                this::policyEntries,
                 alarmDoor::entries));
     palette = new PaletteView(i18n, entries::entries);
     help = new HelpView(i18n);
@@ -337,6 +349,7 @@ public final class ConsoleWindow {
     if (side.isChosen(LOAD)) {
       workload.show(shown);
     }
+    desk.follow();
     panels.show(shown, now);
     message.tick(now);
   }
@@ -498,5 +511,14 @@ public final class ConsoleWindow {
       all.add(new PaletteEntry(name, "", "", true, open));
     }
     return all;
+  }
+
+  private List<PaletteEntry> policyEntries() {
+    Runnable open =
+        () -> {
+          panels.select("policies");
+          policies.write();
+        };
+    return List.of(new PaletteEntry(i18n.text(PolicyMsg.CMD_OPEN), "", "", true, open));
   }
 }

@@ -14,6 +14,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import org.fxmisc.richtext.GenericStyledArea;
 
 /** What keys do in the window, by what has the focus. */
 final class WindowKeys {
@@ -111,7 +112,8 @@ final class WindowKeys {
 
   /** Whether keys write a text now. */
   boolean isTyping() {
-    return scene.getFocusOwner() instanceof TextInputControl;
+    return scene.getFocusOwner() instanceof TextInputControl
+        || scene.getFocusOwner() instanceof GenericStyledArea<?, ?, ?>;
   }
 
   private static boolean ownsSpace(Node focused) {

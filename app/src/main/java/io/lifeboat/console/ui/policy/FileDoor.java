@@ -1,0 +1,19 @@
+package io.lifeboat.console.ui.policy;
+
+import io.lifeboat.console.application.policy.ScriptLanguage;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.Window;
+
+/** Asks the user for files; behind an interface, since not every platform has such a dialog. */
+public interface FileDoor {
+  /**
+   * A file to open; empty when the user does not want any.
+   *
+   * @param kind what such files are called
+   */
+  Optional<Path> open(Window owner, String kind);
+
+  /** A place to save at; empty when the user does not want to. */
+  Optional<Path> save(Window owner, String kind, ScriptLanguage language, String suggested);
+}
