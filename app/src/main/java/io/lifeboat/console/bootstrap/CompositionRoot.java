@@ -169,6 +169,7 @@ public final class CompositionRoot {
       return;
     }
     Preferences after = choices.kept(stage, before);
+    desk.keep();
     PauseTransition patience = new PauseTransition(PATIENCE);
     patience.setOnFinished(e -> window.showClosing());
     patience.play();

@@ -7,6 +7,8 @@ import io.lifeboat.console.application.settings.Theme;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.text.Language;
 import io.lifeboat.console.bootstrap.CompositionRoot;
+import io.lifeboat.console.ui.theme.Fonts;
+import io.lifeboat.console.ui.theme.Themes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,10 +23,12 @@ import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,8 +81,34 @@ abstract class GuiTest {
     robot.interact(() -> {});
   }
 
+  /** Opens a part of the window alone, as in a window of its own. */
+  void openAlone(Callable<? extends javafx.scene.Parent> part, int width, int height)
+      throws Exception {
+    FxToolkit.registerPrimaryStage();
+    onFx(
+        () -> {
+          Fonts.load();
+          stage = new Stage();
+          Scene scene = new Scene(new StackPane(part.call()), width, height);
+          Themes.apply(scene, io.lifeboat.console.ui.theme.Theme.LIGHT, 1);
+          stage.setScene(scene);
+          stage.setX(0);
+          stage.setY(0);
+          stage.show();
+          return null;
+        });
+    robot.interact(() -> {});
+  }
+
   @AfterEach
   void closeWindow() throws Exception {
+    if (root == null && stage != null) {
+      onFx(
+          () -> {
+            stage.hide();
+            return null;
+          });
+    }
     if (root != null) {
       CompletableFuture<Void> done = new CompletableFuture<>();
       onFx(

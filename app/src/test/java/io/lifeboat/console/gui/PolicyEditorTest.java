@@ -7,11 +7,13 @@ import io.lifeboat.console.application.text.Language;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The policy editor in the real window, with the real engine for Lua. */
@@ -50,6 +52,11 @@ class PolicyEditorTest extends GuiTest {
     click("policy-fault-1");
     CodeArea code = (CodeArea) find("policy-code");
     await("the caret is there", () -> code.isFocused() && code.getCurrentParagraph() == 0);
+    assertThat(code.queryAccessibleAttribute(AccessibleAttribute.LINE_END, 0))
+        .as("what a screen reader hears")
+        .isEqualTo("k = nothere".length());
+    assertThat(code.queryAccessibleAttribute(AccessibleAttribute.LINE_FOR_OFFSET, 13)).isEqualTo(1);
+    assertThat(code.queryAccessibleAttribute(AccessibleAttribute.TEXT)).isEqualTo(text());
     language(Language.CHINESE);
     await("Chinese", () -> textOf("policy-state").contains("处错误"));
     press(KeyCode.CONTROL, KeyCode.Z);
@@ -119,6 +126,36 @@ class PolicyEditorTest extends GuiTest {
     assertThat(Files.readAllLines(folder.resolve("saved.lua")))
         .startsWith("", "function decide(r, h)");
     assertThat(files.suggested).isEqualTo("mine.lua");
+  }
+
+  @Test
+  void theEditorWorksInAWindowOfItsOwn() throws Exception {
+    click("detach-centre");
+    await("away", () -> !stage().getScene().equals(find("policy-code").getScene()));
+    click("policy-code");
+    press(KeyCode.CONTROL, KeyCode.HOME);
+    type("k = nothere ");
+    await("judged", () -> textOf("policy-state").startsWith("✕"));
+    press(KeyCode.ESCAPE);
+    shot("policy-detached-en-light");
+  }
+
+  @Test
+  @Tag("slow")
+  void pythonIsCheckedOnceItIsThere() throws Exception {
+    click("policy-language-python");
+    await("Python", () -> text().startsWith("# Conservative"));
+    await("starting, or there", () -> !textOf("policy-state").startsWith("Checking"));
+    await("judged", () -> textOf("policy-state").startsWith("✓"));
+    press(KeyCode.CONTROL, KeyCode.HOME);
+    onFx(
+        () -> {
+          find("policy-code").requestFocus();
+          return null;
+        });
+    type("import os ");
+    await("judged", () -> textOf("policy-state").startsWith("✕"));
+    shot("policy-python-en-light-1000x700");
   }
 
   @Test

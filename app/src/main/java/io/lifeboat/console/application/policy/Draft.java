@@ -1,6 +1,8 @@
 package io.lifeboat.console.application.policy;
 
 import io.lifeboat.cluster.degradation.policy.PolicySource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A policy's text as it stands in the editor; it may be anything.
@@ -10,6 +12,9 @@ import io.lifeboat.cluster.degradation.policy.PolicySource;
 public record Draft(String name, ScriptLanguage language, String text) {
   private static final int SHORT_HASH = 8;
 
+  /** Asked for many times a second, and read once. */
+  private static final Map<String, Draft> SHIPPED = new ConcurrentHashMap<>();
+
   /** That of a source. */
   public static Draft of(PolicySource source) {
     return new Draft(source.name(), ScriptLanguage.of(source.language()), source.text());
@@ -17,7 +22,8 @@ public record Draft(String name, ScriptLanguage language, String text) {
 
   /** One of {@link ShippedPolicies#NAMES}. */
   public static Draft shipped(String name, ScriptLanguage language) {
-    return of(ShippedPolicies.source(name, language.language()));
+    return SHIPPED.computeIfAbsent(
+        name + language.suffix(), file -> of(ShippedPolicies.source(name, language.language())));
   }
 
   /** The shortest sound policy: everything is answered in full. */

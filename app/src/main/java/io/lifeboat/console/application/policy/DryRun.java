@@ -44,7 +44,6 @@ public final class DryRun {
     this.active = active;
     this.single = new Newest<>(bench::compare, threads.away(), threads.home(), this::tried);
     this.many = new Newest<>(bench::compare, threads.away(), threads.home(), this::triedAll);
-    editor.setOnJudged(this::refresh);
   }
 
   public void setOnChange(Runnable listener) {

@@ -69,7 +69,7 @@ public final class FileWork {
         });
   }
 
-  private void say(@Nullable Text words) {
+  void say(@Nullable Text words) {
     refusal = words;
     onChange.run();
   }

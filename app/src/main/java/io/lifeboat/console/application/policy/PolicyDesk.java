@@ -14,13 +14,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where policies are written: the editor, the dry run, the step before activation, the versions.
  * Nothing is started before somebody looks at it.
  */
 public final class PolicyDesk {
+  private static final Logger log = LoggerFactory.getLogger(PolicyDesk.class);
   private static final int MOST_UNDER_WAY = 16;
+  private static final long MOST_ENDING_SECONDS = 5;
 
   private final Supplier<Optional<ActivePolicy>> active;
   private final PolicyEditor editor;
@@ -28,6 +32,7 @@ public final class PolicyDesk {
   private final DryRun dryRun;
   private final Activation activation;
   private final PolicyVersions versions;
+  private final DraftKeeper keeper;
   private final Runnable whenClosed;
   private boolean following;
   private boolean opened;
@@ -45,6 +50,7 @@ public final class PolicyDesk {
       Supplier<CompletableFuture<Boolean>> warmUp,
       PolicyThreads threads,
       PolicyHistoryStore store,
+      DraftStore drafts,
       Measurements measurements,
       Supplier<Optional<ActivePolicy>> active,
       @Nullable PolicyActivation target,
@@ -58,6 +64,8 @@ public final class PolicyDesk {
     dryRun = new DryRun(editor, bench, threads, measurements, activeDraft);
     activation = new Activation(bench, threads, measurements, activeDraft, target);
     versions = new PolicyVersions(store, threads);
+    keeper = new DraftKeeper(editor, drafts, threads);
+    editor.setOnJudged(this::textChanged);
     this.whenClosed = () -> whenClosed.accept(bench);
   }
 
@@ -65,7 +73,7 @@ public final class PolicyDesk {
    * With the engines of this process, on a thread of their own.
    *
    * @param home the thread of the window
-   * @param file where versions are kept
+   * @param file where versions are kept; beside it, what was not saved
    */
   public static PolicyDesk of(
       Executor home,
@@ -88,13 +96,26 @@ public final class PolicyDesk {
         PythonRuntime.shared()::warmUp,
         PolicyThreads.of(away, home),
         new PolicyHistoryStore(file),
+        new DraftStore(file.resolveSibling("policy-unsaved.json")),
         measurements,
         active,
         target,
         bench -> {
           away.execute(bench::close);
           away.shutdown();
+          awaitEnd(away);
         });
+  }
+
+  private static void awaitEnd(ExecutorService away) {
+    try {
+      if (!away.awaitTermination(MOST_ENDING_SECONDS, TimeUnit.SECONDS)) {
+        log.warn("A policy was still being tried when the console ended");
+      }
+    } catch (InterruptedException e) {
+      log.debug("Not waited for", e);
+      Thread.currentThread().interrupt();
+    }
   }
 
   public PolicyEditor editor() {
@@ -130,12 +151,22 @@ public final class PolicyDesk {
   public void look() {
     if (!opened) {
       opened = true;
-      editor.judgeNow();
+      keeper.restore(files::say, editor::judgeNow);
     }
     dryRun.refresh();
   }
 
-  /** Ends the thread of the engines; nothing is asked afterwards. */
+  private void textChanged() {
+    keeper.touch();
+    dryRun.refresh();
+  }
+
+  /** Keeps what is not saved; the last that is asked of the thread of the window. */
+  public void keep() {
+    keeper.keep();
+  }
+
+  /** Ends the thread of the engines, once what is under way is written; nothing comes after it. */
   public void close() {
     whenClosed.run();
   }

@@ -152,6 +152,7 @@ public final class PolicyEditor {
     if (next != null && !isChanged()) {
       replace(next);
     } else {
+      onJudged.run();
       onChange.run();
     }
   }

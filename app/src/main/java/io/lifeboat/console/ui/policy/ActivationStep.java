@@ -14,6 +14,7 @@ import io.lifeboat.console.ui.i18n.I18n;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
+import javafx.geometry.VPos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -112,6 +113,7 @@ final class ActivationStep extends BorderPane {
     words.pseudoClassStateChanged(DIFFERS, row.comparison().differs());
     words.getStyleClass().add("activation-words");
     rows.addRow(index, name, words);
+    GridPane.setValignment(name, VPos.TOP);
   }
 
   private String words(Comparison comparison) {

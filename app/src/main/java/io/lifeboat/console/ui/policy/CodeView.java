@@ -26,11 +26,12 @@ import org.fxmisc.richtext.CodeArea;
 final class CodeView extends BorderPane {
   private static final PseudoClass FAULTY = PseudoClass.getPseudoClass("faulty");
 
-  private final CodeArea area = new CodeArea();
+  private final CodeArea area = new SpokenCodeArea();
   private final Function<DraftFault, String> words;
   private final Consumer<String> onType;
   private Map<Integer, List<DraftFault>> faults = new TreeMap<>();
   private Draft draft;
+  private Runnable onSave = () -> {};
   private boolean replacing;
 
   /**
@@ -53,6 +54,10 @@ final class CodeView extends BorderPane {
     getStyleClass().add("policy-code-box");
     setMinHeight(90);
     replace(first);
+  }
+
+  void setOnSave(Runnable listener) {
+    onSave = listener;
   }
 
   CodeArea area() {
@@ -139,8 +144,13 @@ final class CodeView extends BorderPane {
     return box;
   }
 
-  /** Tab writes spaces, and a new line begins below the one before. Escape leaves: the window's. */
+  /** Tab writes spaces, a new line begins below the one before, Ctrl+S saves. */
   private void keys(KeyEvent e) {
+    if (e.isShortcutDown() && e.getCode() == KeyCode.S) {
+      onSave.run();
+      e.consume();
+      return;
+    }
     if (e.isShortcutDown() || e.isAltDown() || e.isShiftDown()) {
       return;
     }

@@ -96,12 +96,10 @@ final class DryRunPage extends VBox {
       HBox box = new HBox(6, button, each == DryRun.Choice.SAMPLE ? samples : reason);
       box.setAlignment(Pos.CENTER_LEFT);
       with.getChildren().add(box);
-      if (each == DryRun.Choice.SAMPLE) {
-        HBox beside = new HBox(6, caption(PolicyMsg.COMPARE_WITH, yardstick), yardstick);
-        beside.setAlignment(Pos.CENTER_LEFT);
-        with.getChildren().add(beside);
-      }
     }
+    HBox beside = new HBox(6, caption(PolicyMsg.COMPARE_WITH, yardstick), yardstick);
+    beside.setAlignment(Pos.CENTER_LEFT);
+    with.getChildren().add(beside);
     samples.setId("try-samples");
     samples.accessibleTextProperty().bind(i18n.bind(PolicyMsg.WITH_SAMPLE));
     samples.getItems().setAll(HealthSample.values());

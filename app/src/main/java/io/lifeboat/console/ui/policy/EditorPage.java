@@ -62,6 +62,7 @@ final class EditorPage extends BorderPane {
     this.i18n = i18n;
     this.door = door;
     code = new CodeView(editor.draft(), fault -> i18n.text(PolicyWords.of(fault)), editor::type);
+    code.setOnSave(this::save);
     faults = new FaultList(i18n, code::goTo);
     cancel = button("policy-ask-cancel", PolicyMsg.CANCEL);
     Button saveFirst = button("policy-ask-save", PolicyMsg.ASK_SAVE);
@@ -169,6 +170,11 @@ final class EditorPage extends BorderPane {
 
   private void activate() {
     activation.begin(editor.draft());
+  }
+
+  /** The size of the text of the moment, in pixels. */
+  double em() {
+    return state.getFont().getSize();
   }
 
   void focusText() {

@@ -23,8 +23,6 @@ public final class PolicyPanel extends BorderPane {
   /** So wide that a table fits beside eighty characters. */
   private static final double WIDE_EM = 74;
 
-  private static final double BASE_PX = 13;
-
   private final PolicyDesk desk;
   private final EditorPage editor;
   private final DryRunPage dryRun;
@@ -33,8 +31,10 @@ public final class PolicyPanel extends BorderPane {
   private final Map<Page, ToggleButton> buttons = new EnumMap<>(Page.class);
   private final ScrollPane dryRunScroll;
   private final SplitPane both = new SplitPane();
+  private final BorderPane right = new BorderPane();
   private final FlowPane head;
   private Page page = Page.TEXT;
+  private double divider = 0.5;
   private boolean wide;
   private boolean stepOpen;
 
@@ -96,7 +96,7 @@ public final class PolicyPanel extends BorderPane {
   }
 
   private void widen(double width) {
-    boolean now = width >= WIDE_EM * BASE_PX;
+    boolean now = width >= WIDE_EM * editor.em();
     if (now != wide) {
       wide = now;
       layOut();
@@ -122,17 +122,25 @@ public final class PolicyPanel extends BorderPane {
     buttons.forEach((each, button) -> button.setSelected(each == shown));
     Bar.shown(Objects.requireNonNull(buttons.get(Page.TEXT)), !wide);
     stepOpen = desk.activation().wanted() != null;
+    if (!both.getItems().isEmpty()) {
+      divider = both.getDividerPositions()[0];
+    }
     both.getItems().clear();
     if (stepOpen) {
       setTop(null);
       setCenter(step);
     } else {
-      setTop(head);
       if (wide) {
-        both.getItems().setAll(editor, content(beside));
-        both.setDividerPositions(0.5);
+        setTop(null);
+        right.setTop(head);
+        right.setCenter(content(beside));
+        both.getItems().setAll(editor, right);
+        both.setDividerPositions(divider);
         setCenter(both);
       } else {
+        right.setTop(null);
+        right.setCenter(null);
+        setTop(head);
         setCenter(content(page));
       }
     }

@@ -89,6 +89,7 @@ class PolicyDeskTest {
         () -> python,
         threads,
         new PolicyHistoryStore(folder.resolve("policies.json")),
+        new DraftStore(folder.resolve("unsaved.json")),
         measurements,
         () -> active,
         activated::add,
@@ -125,7 +126,7 @@ class PolicyDeskTest {
     editor.type("ab");
     pass(200);
     assertThat(checked).isEmpty();
-    assertThat(alarms).hasSize(0 + 1);
+    assertThat(alarms).as("one timer to check and one to keep, however much is typed").hasSize(2);
     pass(99);
     assertThat(editor.state()).isEqualTo(CheckState.WAITING);
     pass(1);
@@ -314,6 +315,35 @@ class PolicyDeskTest {
     work();
     next.follow();
     assertThat(next.versions().versions()).isEqualTo(desk.versions().versions());
+  }
+
+  @Test
+  void whatWasNotSavedIsThereAfterTheNextStart() throws Exception {
+    PolicyDesk desk = desk();
+    desk.look();
+    work();
+    desk.editor().type(SHED_ALL);
+    desk.keep();
+    work();
+    PolicyDesk next = desk();
+    next.look();
+    work();
+    assertThat(next.editor().draft().text()).isEqualTo(SHED_ALL);
+    assertThat(next.editor().isChanged()).isTrue();
+    assertThat(next.editor().state()).isEqualTo(CheckState.SOUND);
+
+    next.files().save(folder.resolve("mine.lua"));
+    work();
+    pass(300);
+    work();
+    assertThat(folder.resolve("unsaved.json")).doesNotExist();
+    Files.writeString(folder.resolve("unsaved.json"), "{ \"name\": 1");
+    PolicyDesk last = desk();
+    last.look();
+    work();
+    assertThat(last.editor().isChanged()).isFalse();
+    assertThat(last.files().refusal()).isNotNull();
+    assertThat(folder.resolve("unsaved.json.refused")).exists();
   }
 
   @Test
