@@ -2,8 +2,8 @@ package io.lifeboat.console.gui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lifeboat.cluster.degradation.policy.PolicySource;
 import io.lifeboat.cluster.model.Health;
+import io.lifeboat.cluster.model.PolicySource;
 import io.lifeboat.console.application.policy.ActivePolicy;
 import io.lifeboat.console.application.policy.Draft;
 import io.lifeboat.console.application.policy.HealthSample;

@@ -1,6 +1,6 @@
 package io.lifeboat.console.application.policy;
 
-import io.lifeboat.cluster.degradation.policy.PolicySource;
+import io.lifeboat.cluster.model.PolicySource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 

@@ -1,6 +1,6 @@
 package io.lifeboat.console.application.policy;
 
-import io.lifeboat.cluster.degradation.policy.PolicyFault;
+import io.lifeboat.cluster.model.PolicyFault;
 import io.lifeboat.console.application.text.PolicyMsg;
 
 /**

@@ -1,6 +1,6 @@
 package io.lifeboat.console.application.policy;
 
-import io.lifeboat.cluster.degradation.policy.PolicyLanguage;
+import io.lifeboat.cluster.model.PolicyLanguage;
 import java.util.Optional;
 
 /** What a policy is written in, as the window knows it. */

@@ -3,11 +3,11 @@ package io.lifeboat.console.application.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeboat.cluster.degradation.policy.PolicyEngine;
-import io.lifeboat.cluster.degradation.policy.PolicyFault;
-import io.lifeboat.cluster.degradation.policy.PolicyLanguage;
-import io.lifeboat.cluster.degradation.policy.PolicySource;
 import io.lifeboat.cluster.degradation.script.ScriptEngines;
 import io.lifeboat.cluster.model.Health;
+import io.lifeboat.cluster.model.PolicyFault;
+import io.lifeboat.cluster.model.PolicyLanguage;
+import io.lifeboat.cluster.model.PolicySource;
 import io.lifeboat.cluster.model.RequestClass;
 import io.lifeboat.cluster.model.RequestKind;
 import io.lifeboat.cluster.model.RequestPriority;
