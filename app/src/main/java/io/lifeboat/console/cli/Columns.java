@@ -1,11 +1,16 @@
 package io.lifeboat.console.cli;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Text in columns of a terminal. */
 final class Columns {
   private static final int CJK_PUNCTUATION_FIRST = 0x3000;
   private static final int CJK_PUNCTUATION_LAST = 0x303F;
   private static final int FULL_WIDTH_FIRST = 0xFF01;
   private static final int FULL_WIDTH_LAST = 0xFF60;
+
+  private static final String GAP = "  ";
 
   private Columns() {}
 
@@ -32,5 +37,24 @@ final class Columns {
 
   private static String spaces(String text, int width) {
     return " ".repeat(Math.max(0, width - of(text)));
+  }
+
+  /** Names to the left, figures to the right; a line for each row, which are of one length. */
+  static List<String> table(List<List<String>> rows) {
+    int[] widths = new int[rows.getFirst().size()];
+    for (List<String> row : rows) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], of(row.get(i)));
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder(GAP).append(left(row.getFirst(), widths[0]));
+      for (int i = 1; i < widths.length; i++) {
+        line.append(GAP).append(right(row.get(i), widths[i]));
+      }
+      lines.add(line.toString());
+    }
+    return lines;
   }
 }

@@ -92,6 +92,7 @@ public final class LifeboatCommand {
     CommandSpec root = root(grammar, messages);
     CommandLine line = new CommandLine(root);
     root.addSubcommand("run", run(grammar, messages));
+    root.addSubcommand("compare", compare(grammar, messages));
     root.addSubcommand("scenarios", scenarios(grammar, messages));
     FileCommands files = new FileCommands(grammar, terminal, messages);
     root.addSubcommand("scrub", files.scrub());
@@ -208,6 +209,34 @@ public final class LifeboatCommand {
     verbosity(parsed);
     long seed = Grammar.number(parsed, SEED, anySeed());
     return new RunCommand(runner, terminal, messages).run(parsed, seed);
+  }
+
+  private CommandSpec compare(Grammar grammar, Messages messages) {
+    CommandSpec command =
+        grammar.command("compare", CliMsg.COMPARE_ABOUT, parsed -> compare(parsed, messages));
+    grammar.parameter(command, "SCENARIO", CliMsg.PARAMETER_SCENARIO);
+    grammar.value(command, CompareCommand.LEVELS, "LEVELS", CliMsg.OPTION_LEVELS);
+    grammar.value(command, CompareCommand.STRATEGIES, "LIST", CliMsg.OPTION_STRATEGIES);
+    grammar.value(command, Tolerance.POLICY, "POLICY", CliMsg.OPTION_POLICY);
+    grammar.value(command, RunCommand.REPORT, "FILE", CliMsg.OPTION_REPORT);
+    grammar.value(command, SEED, "N", CliMsg.OPTION_RUN_SEED);
+    grammar.common(command);
+    grammar.exitCodes(
+        command,
+        codes(
+            Map.entry(ExitCode.HOLDS, CliMsg.EXIT_ENDED),
+            Map.entry(ExitCode.USAGE, CliMsg.EXIT_USAGE),
+            Map.entry(ExitCode.NOT_KNOWN, CliMsg.EXIT_NOT_KNOWN),
+            Map.entry(ExitCode.UNEXPECTED, CliMsg.EXIT_UNEXPECTED)));
+    grammar.footer(command, CliMsg.COMPARE_FOOTER);
+    return command;
+  }
+
+  private int compare(ParseResult parsed, Messages messages)
+      throws UserMistakeException, BadScenarioException {
+    Grammar.language(parsed);
+    long seed = Grammar.number(parsed, SEED, anySeed());
+    return new CompareCommand(runner, terminal, messages).run(parsed, seed);
   }
 
   private CommandSpec scenarios(Grammar grammar, Messages messages) {

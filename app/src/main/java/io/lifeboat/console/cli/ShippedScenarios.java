@@ -40,6 +40,8 @@ final class ShippedScenarios {
           "membership-change",
           "slow-client",
           "burst-on-a-hot-key",
+          "overload",
+          "reads-without-leader",
           "two-leaders",
           "two-leaders-guarded",
           "bit-flip-and-crash",

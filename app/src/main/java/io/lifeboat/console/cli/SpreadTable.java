@@ -12,7 +12,6 @@ import java.util.OptionalDouble;
 /** Several runs compared: how their failovers, their outages and their open questions spread. */
 final class SpreadTable {
   private static final String NONE = "–";
-  private static final String GAP = "  ";
 
   private final PrintWriter out;
   private final Messages messages;
@@ -37,7 +36,7 @@ final class SpreadTable {
     rows.add(row(CliMsg.SPREAD_FIRST_SUCCESS, report.failovers(Failover::firstClientSuccessMs)));
     rows.add(row(CliMsg.SPREAD_UNAVAILABLE, report.unavailableMs()));
     rows.add(row(CliMsg.SPREAD_NOT_KNOWN, report.notKnownOperations()));
-    align(rows).forEach(out::println);
+    Columns.table(rows).forEach(out::println);
     out.println(messages.get(CliMsg.SPREAD_LEGEND));
   }
 
@@ -52,24 +51,5 @@ final class SpreadTable {
 
   private String number(OptionalDouble value) {
     return value.isEmpty() ? NONE : messages.get(CliMsg.SPREAD_NUMBER, value.getAsDouble());
-  }
-
-  /** Names to the left, numbers to the right. */
-  private static List<String> align(List<List<String>> rows) {
-    int[] widths = new int[rows.getFirst().size()];
-    for (List<String> row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], Columns.of(row.get(i)));
-      }
-    }
-    List<String> lines = new ArrayList<>();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder(GAP).append(Columns.left(row.getFirst(), widths[0]));
-      for (int i = 1; i < widths.length; i++) {
-        line.append(GAP).append(Columns.right(row.get(i), widths[i]));
-      }
-      lines.add(line.toString());
-    }
-    return lines;
   }
 }
