@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 
 /** What is done with every class of requests, and why. */
 public record DecisionTable(Map<RequestClass, Decision> decisions) {
@@ -40,6 +41,19 @@ public record DecisionTable(Map<RequestClass, Decision> decisions) {
 
   public Treatment treatment(RequestClass request) {
     return decision(request).treatment();
+  }
+
+  /** The table with this cause for some of its classes. */
+  DecisionTable attributed(TreatmentCause cause, BiPredicate<RequestClass, Treatment> to) {
+    Map<RequestClass, Decision> next = new LinkedHashMap<>();
+    decisions.forEach(
+        (request, before) ->
+            next.put(
+                request,
+                to.test(request, before.treatment())
+                    ? new Decision(before.treatment(), cause)
+                    : before));
+    return new DecisionTable(next);
   }
 
   /**

@@ -18,7 +18,15 @@ public final class Floor {
         table.changed(
             TreatmentCause.ADMIN,
             (request, now) -> request.kind() == RequestKind.ADMIN ? Treatment.FULL : now);
-    return health.hasQuorum() ? next : next.changed(TreatmentCause.NO_QUORUM, Floor::noQuorum);
+    return health.hasQuorum()
+        ? next
+        : next.changed(TreatmentCause.NO_QUORUM, Floor::noQuorum)
+            .attributed(TreatmentCause.NO_QUORUM, Floor::isDueToQuorum);
+  }
+
+  /** Whoever else wants it as well: it would be so in any case. */
+  private static boolean isDueToQuorum(RequestClass request, Treatment now) {
+    return now != Treatment.FULL && now == noQuorum(request, Treatment.FULL);
   }
 
   private static Treatment noQuorum(RequestClass request, Treatment now) {

@@ -63,6 +63,7 @@ public final class Gateway {
   /** By the highest term that had acknowledged a write when they were started. */
   private final Map<Long, Unanswered> unanswered = new TreeMap<>();
 
+  private long leaderSinceMicros;
   private long unservedSinceMicros = -1;
   private long unavailableSinceMicros = -1;
   private long askingSinceMicros = -1;
@@ -105,14 +106,38 @@ public final class Gateway {
     this.breaker =
         new Breaker(
             InstantSource.system(), view -> facts.offer(OBSERVER, new Fact.BreakerChanged(view)));
+    Sessions measured = measuring(sessions);
     this.serving =
         new Serving(
-            sessions,
-            new Dispatch(sessions, replicas, this::isStaleNow, timer, timeoutMs, breaker),
+            measured,
+            new Dispatch(measured, replicas, this::isStaleNow, timer, timeoutMs, breaker),
             replicas);
     this.facts = facts;
     this.timeoutMs = timeoutMs;
     this.unavailableAfterMicros = unavailableAfterMs * 1_000;
+  }
+
+  /** What policies judge by is how the cluster answers, without the time requests wait here. */
+  private Sessions measuring(Sessions sessions) {
+    return (operation, limitMs) -> {
+      long startMicros = facts.nowMicros();
+      return sessions
+          .submit(operation, limitMs)
+          .whenComplete((result, error) -> answered(result, startMicros));
+    };
+  }
+
+  private synchronized void answered(OperationResult result, long startMicros) {
+    if (startMicros >= leaderSinceMicros) {
+      long now = facts.nowMicros();
+      recent.ended(result, now - startMicros, now);
+    }
+  }
+
+  /** How requests fared before says nothing of the leader that is ready now. */
+  public synchronized void leaderIsReady() {
+    leaderSinceMicros = facts.nowMicros();
+    recent.clear();
   }
 
   /** What each class of requests is given from now on. Operations on their way go on. */
@@ -217,7 +242,6 @@ public final class Gateway {
     inFlight--;
     long now = facts.nowMicros();
     counts.ended(request, result, now - startMicros);
-    recent.ended(result, now - startMicros, now);
     switch (result) {
       case OperationResult.Ok ok -> acknowledged(operation, startMicros, ok);
       case OperationResult.Stale _ -> answered(startMicros);
@@ -291,11 +315,14 @@ public final class Gateway {
     return counts.soFar(this::waiting);
   }
 
-  /** How many requests wait here, for their turn or to be served again. */
+  /**
+   * How many requests wait for their turn. Those that a table makes wait are left out: they are no
+   * sign of overload, and must not be taken for one by the policy that made them wait.
+   */
   public int queueDepth() {
     int depth = 0;
     for (RequestPriority priority : RequestPriority.values()) {
-      depth += waiting(priority);
+      depth += serving.limited.waiting(priority);
     }
     return depth;
   }
@@ -304,7 +331,7 @@ public final class Gateway {
     return holding.waiting(priority) + serving.limited.waiting(priority);
   }
 
-  /** How the requests of the last ten seconds ended. */
+  /** How the cluster answered in the last seconds, under the present leader. */
   public synchronized Recent recent() {
     RecentRequests.Figures figures = recent.figures(facts.nowMicros());
     return new Recent(figures.p99Millis(), figures.errorRate(), figures.samples());

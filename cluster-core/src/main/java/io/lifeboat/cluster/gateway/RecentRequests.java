@@ -11,7 +11,7 @@ import org.HdrHistogram.Histogram;
  */
 final class RecentRequests {
   private static final long SLICE_MICROS = 1_000_000;
-  private static final int SLICES = 10;
+  private static final int SLICES = 5;
   private static final long HIGHEST_MICROS = 120_000_000L;
 
   private final Deque<Slice> slices = new ArrayDeque<>();
@@ -42,6 +42,10 @@ final class RecentRequests {
       case OperationResult.NotKnown _ -> slice.inVain++;
       case OperationResult.Fail fail -> slice.inVain += Gateway.isRefusal(fail) ? 0 : 1;
     }
+  }
+
+  void clear() {
+    slices.clear();
   }
 
   private Slice slice(long nowMicros) {

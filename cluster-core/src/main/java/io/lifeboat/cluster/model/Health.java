@@ -9,7 +9,7 @@ package io.lifeboat.cluster.model;
  * @param quorumMargin how many more members may be lost; negative without quorum
  * @param commitLag entries the leader has appended and not committed
  * @param applyLag entries committed and not applied by the running replica that is furthest behind
- * @param queueDepth requests that wait at the gateway
+ * @param queueDepth requests that wait at the gateway for their turn
  * @param checksumOk false while a running replica is known to be damaged or to differ
  * @param p99Millis 99th percentile of the answers in the window; 0 without samples
  * @param errorRate share of requests in the window that failed or stayed unanswered, 0 to 1

@@ -633,6 +633,7 @@ final class ClusterConductor implements AutoCloseable {
     @Override
     public void ready(NodeId node, long term) {
       sessions.ready(node, term);
+      gateway.leaderIsReady();
       if (loadBegan.compareAndSet(false, true)) {
         // The first operation of a process takes long, for reasons that are not the cluster's.
         sessions

@@ -44,7 +44,7 @@ final class Degradation implements AutoCloseable {
   static final long TICK_MS = 100;
 
   private static final Logger LOG = LoggerFactory.getLogger(Degradation.class);
-  private static final long CALM_MS = 1_000;
+  private static final long CALM_MS = 500;
 
   /** Ticks until a policy has seen the first leader: what it said before is not held against it. */
   private static final int SETTLING = 5;
@@ -62,6 +62,7 @@ final class Degradation implements AutoCloseable {
   private final InstantSource clock;
   private final DegradationNews news;
 
+  private volatile boolean closed;
   private boolean degrades;
   private Steadying steadying = new Steadying(CALM_MS);
   private @Nullable String loading;
@@ -101,6 +102,9 @@ final class Degradation implements AutoCloseable {
   // Ticks
 
   void tick() {
+    if (closed) {
+      return;
+    }
     settings.learn();
     health = gauge.measure(news.level(), news.levelAgeMillis());
     if (site.leader().isPresent()) {
@@ -352,6 +356,7 @@ final class Degradation implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     host.close();
   }
 }
