@@ -124,6 +124,11 @@ public final class DryRun {
     return tick;
   }
 
+  /** How many recorded ones were left out, since trying them took too long. */
+  public int leftOut() {
+    return askedMany == null || ticks.isEmpty() ? 0 : askedMany.healths().size() - ticks.size();
+  }
+
   public long differing() {
     return ticks.stream().filter(each -> each.comparison().differs()).count();
   }

@@ -9,7 +9,7 @@ import java.util.List;
  */
 public final class LineDiff {
   /** With a larger table everything between the ends counts as replaced. */
-  private static final long MOST_CELLS = 4_000_000;
+  private static final long MOST_CELLS = 1_000_000;
 
   private LineDiff() {}
 

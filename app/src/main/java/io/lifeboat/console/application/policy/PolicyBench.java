@@ -5,11 +5,14 @@ import io.lifeboat.cluster.degradation.policy.PolicyEngine;
 import io.lifeboat.cluster.degradation.policy.PolicyFaultException;
 import io.lifeboat.cluster.degradation.policy.PolicyTable;
 import io.lifeboat.cluster.model.Health;
+import io.lifeboat.cluster.model.PolicyFault;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +26,21 @@ final class PolicyBench {
 
   private static final int MOST_LOADED = 4;
 
+  /** A policy that needs its whole budget each time is not tried with everything. */
+  private static final long MOST_RECORDED_NANOS = TimeUnit.SECONDS.toNanos(5);
+
   private final PolicyEngine engine;
+  private final LongSupplier nanos;
   private final Map<Draft, Policy> loaded = new LinkedHashMap<>(8, 0.75f, true);
 
-  PolicyBench(PolicyEngine engine) {
+  /**
+   * Nothing is loaded yet.
+   *
+   * @param nanos the clock
+   */
+  PolicyBench(PolicyEngine engine, LongSupplier nanos) {
     this.engine = engine;
+    this.nanos = nanos;
   }
 
   /** One text beside another, in one measurement. The other is null when there is none. */
@@ -53,11 +66,15 @@ final class PolicyBench {
         other == null ? null : verdicts(other, question.health()));
   }
 
-  /** Over all of them; equal measurements are asked once. */
+  /** Over all of them, or as many as five seconds allow; equal measurements are asked once. */
   List<RecordedTick> compare(RecordedQuestion question) {
     Map<Health, Comparison> asked = new HashMap<>();
     List<RecordedTick> ticks = new ArrayList<>();
+    long start = nanos.getAsLong();
     for (TimedHealth timed : question.healths()) {
+      if (!ticks.isEmpty() && nanos.getAsLong() - start > MOST_RECORDED_NANOS) {
+        break;
+      }
       Health health = timed.health();
       Comparison comparison = asked.get(health);
       if (comparison == null) {
@@ -73,7 +90,10 @@ final class PolicyBench {
     try {
       return Verdicts.of(PolicyTable.of(policy(draft), health, MAX_TABLE_MILLIS));
     } catch (PolicyFaultException e) {
-      forget(draft);
+      PolicyFault.Kind kind = e.fault().kind();
+      if (kind.isBudget() || kind == PolicyFault.Kind.ENGINE) {
+        forget(draft);
+      }
       return Verdicts.failed(DraftFault.of(e.fault()));
     }
   }
@@ -90,7 +110,7 @@ final class PolicyBench {
     return policy;
   }
 
-  /** A policy that failed may have been left behind. */
+  /** Also of a policy that had to be stopped, for it may have been left behind. */
   private void forget(Draft draft) {
     Policy policy = loaded.remove(draft);
     if (policy != null) {

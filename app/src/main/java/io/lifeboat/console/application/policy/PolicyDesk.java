@@ -56,7 +56,7 @@ public final class PolicyDesk {
       @Nullable PolicyActivation target,
       Consumer<PolicyBench> whenClosed) {
     this.active = active;
-    PolicyBench bench = new PolicyBench(engine);
+    PolicyBench bench = new PolicyBench(engine, threads.nanos());
     Supplier<Optional<Draft>> activeDraft = () -> active.get().map(it -> Draft.of(it.source()));
     Draft first = Draft.shipped(ShippedPolicies.NAMES.getFirst(), ScriptLanguage.LUA);
     editor = new PolicyEditor(first, bench, threads, new PythonStart(warmUp, threads.home()));

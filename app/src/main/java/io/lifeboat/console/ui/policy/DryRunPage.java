@@ -47,6 +47,7 @@ final class DryRunPage extends VBox {
   private final RecordedBar recorded;
   private final Label summary = new Label();
   private final Label health = new Label();
+  private final Label floor = new Label();
   private final VerdictGrid mine;
   private final VerdictGrid other;
   private final FlowPane tables;
@@ -66,7 +67,6 @@ final class DryRunPage extends VBox {
     summary.getStyleClass().add("dry-run-summary");
     health.setId("dry-run-health");
     health.getStyleClass().add("health-words");
-    Label floor = new Label();
     floor.textProperty().bind(i18n.bind(PolicyMsg.DRY_FLOOR));
     floor.getStyleClass().add("muted");
     for (Label words : new Label[] {summary, health, floor}) {
@@ -170,7 +170,8 @@ final class DryRunPage extends VBox {
 
   // What is shown
 
-  void show() {
+  /** Which choices there are now; cheap enough for many times a second. */
+  void showChoices() {
     showing = true;
     choices.forEach(
         (each, button) -> {
@@ -186,11 +187,16 @@ final class DryRunPage extends VBox {
           }
         });
     showing = false;
+  }
+
+  void show() {
+    showChoices();
     recorded.show();
     Comparison comparison = dryRun.comparison();
     boolean done = comparison != null && editor.state() == CheckState.SOUND;
     Bar.shown(tables, done);
     Bar.shown(health, done);
+    Bar.shown(floor, done);
     if (comparison != null && done) {
       show(comparison);
     } else {

@@ -157,7 +157,7 @@ public final class PolicyPanel extends BorderPane {
   /** Takes what has become known; called only while the panel is on the screen. */
   public void show() {
     desk.look();
-    dryRun.show();
+    dryRun.showChoices();
   }
 
   private void refresh() {
@@ -174,7 +174,9 @@ public final class PolicyPanel extends BorderPane {
     }
     editor.show();
     dryRun.show();
-    versions.show();
     step.show();
+    if (versions.getScene() != null) {
+      versions.show();
+    }
   }
 }

@@ -43,10 +43,13 @@ final class RecordedBar extends FlowPane {
       return;
     }
     long differing = dryRun.differing();
-    count.setText(
+    String words =
         differing == 0
             ? i18n.text(PolicyMsg.RECORDED_EQUAL, ticks.size())
-            : i18n.text(PolicyMsg.RECORDED_DIFFERS, differing, ticks.size()));
+            : i18n.text(PolicyMsg.RECORDED_DIFFERS, differing, ticks.size());
+    int leftOut = dryRun.leftOut();
+    count.setText(
+        leftOut == 0 ? words : words + " " + i18n.text(PolicyMsg.RECORDED_LEFT_OUT, leftOut));
     showStep(previous, PolicyMsg.PREVIOUS_DIFFERING, -1);
     showStep(next, PolicyMsg.NEXT_DIFFERING, 1);
     double seconds = ticks.get(dryRun.tick()).atMicros() / MICROS_PER_SECOND;

@@ -2,7 +2,9 @@ package io.lifeboat.console.application.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifeboat.cluster.degradation.policy.Policy;
 import io.lifeboat.cluster.degradation.policy.PolicyEngine;
+import io.lifeboat.cluster.degradation.policy.PolicyFaultException;
 import io.lifeboat.cluster.degradation.script.ScriptEngines;
 import io.lifeboat.cluster.model.Health;
 import io.lifeboat.cluster.model.PolicyFault;
@@ -13,6 +15,7 @@ import io.lifeboat.cluster.model.RequestKind;
 import io.lifeboat.cluster.model.RequestPriority;
 import io.lifeboat.cluster.model.Treatment;
 import io.lifeboat.console.application.policy.PolicyEditor.CheckState;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -59,8 +62,7 @@ class PolicyDeskTest {
         }
 
         @Override
-        public io.lifeboat.cluster.degradation.policy.Policy load(PolicySource source)
-            throws io.lifeboat.cluster.degradation.policy.PolicyFaultException {
+        public Policy load(PolicySource source) throws PolicyFaultException {
           return engines.load(source);
         }
       };
@@ -260,6 +262,44 @@ class PolicyDeskTest {
     assertThat(dryRun.ticks().get(dryRun.tick()).atMicros()).isEqualTo(500);
     assertThat(dryRun.nextDiffering(1)).isEqualTo(-1);
     assertThat(dryRun.nextDiffering(-1)).isEqualTo(200);
+  }
+
+  @Test
+  void aRecordedRunThatTakesTooLongIsCutAndSaysSo() {
+    PolicyEngine slow =
+        new PolicyEngine() {
+          @Override
+          public List<PolicyFault> check(PolicySource source) {
+            return List.of();
+          }
+
+          @Override
+          public Policy load(PolicySource source) throws PolicyFaultException {
+            nanos += TimeUnit.SECONDS.toNanos(1);
+            throw new PolicyFaultException(
+                PolicyFault.of(source, 2, PolicyFault.Kind.TIME, "stopped"));
+          }
+        };
+    PolicyBench bench = new PolicyBench(slow, () -> nanos);
+    for (int i = 0; i < 10; i++) {
+      Health health = HealthSample.values()[i % HealthSample.values().length].health();
+      recorded.add(new TimedHealth(i, health));
+    }
+    Draft draft = Draft.empty(ScriptLanguage.LUA);
+    List<RecordedTick> ticks =
+        bench.compare(new PolicyBench.RecordedQuestion(draft, draft, recorded));
+    assertThat(ticks).hasSize(3);
+    assertThat(ticks.getFirst().comparison().mine().fault().line()).isEqualTo(2);
+    assertThat(ticks.getFirst().comparison().differs()).isFalse();
+  }
+
+  @Test
+  void aMeasurementIsToldInFull() {
+    String words = HealthWords.of(HealthSample.WITHOUT_LEADER.health());
+    for (RecordComponent field : Health.class.getRecordComponents()) {
+      assertThat(words).contains(field.getName());
+    }
+    assertThat(words).contains("errorRate 0.4 ").contains("p99Millis 900 ");
   }
 
   @Test
