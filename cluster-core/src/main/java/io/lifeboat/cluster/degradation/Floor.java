@@ -30,7 +30,8 @@ public final class Floor {
   }
 
   private static Treatment noQuorum(RequestClass request, Treatment now) {
-    if (now != Treatment.FULL) {
+    boolean staleWrite = request.kind().isWrite() && now == Treatment.STALE_READ;
+    if (now != Treatment.FULL && !staleWrite) {
       return now;
     }
     return switch (request.kind()) {

@@ -13,10 +13,13 @@ import io.lifeboat.cluster.raft.OperationResult;
 import io.lifeboat.cluster.raft.OperationResult.Reason;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -45,6 +48,7 @@ final class Dispatch {
   private final ScheduledExecutorService timer;
   private final long timeoutMs;
   private final Breaker breaker;
+  private final LongSupplier nanos;
   private final RetryBudget budget = new RetryBudget();
   private final RequestQueue<Job> queue = new RequestQueue<>(QUEUE);
   private final Bulkhead bulkhead =
@@ -70,6 +74,7 @@ final class Dispatch {
    *     are, too
    * @param timer where retries wait
    * @param timeoutMs how long a request may take, its waiting and its retries included
+   * @param nanos as {@link System#nanoTime}
    */
   Dispatch(
       Gateway.Sessions sessions,
@@ -77,17 +82,23 @@ final class Dispatch {
       Predicate<RequestClass> isStaleNow,
       ScheduledExecutorService timer,
       long timeoutMs,
-      Breaker breaker) {
+      Breaker breaker,
+      LongSupplier nanos) {
     this.sessions = sessions;
     this.replicas = replicas;
     this.isStaleNow = isStaleNow;
     this.timer = timer;
     this.timeoutMs = timeoutMs;
     this.breaker = breaker;
+    this.nanos = nanos;
   }
 
   private volatile boolean limits;
   private volatile boolean retries;
+  private volatile boolean closed;
+
+  /** Those whose next attempt is still to come; no more than the budget lets through. */
+  private final Set<Job> backingOff = ConcurrentHashMap.newKeySet();
 
   /** Without limits everything is sent at once, whatever the breaker says. */
   void arm(boolean withLimits, boolean withRetries) {
@@ -101,10 +112,6 @@ final class Dispatch {
       CompletableFuture<OperationResult> result,
       long deadlineNanos,
       int attempt) {
-    long leftMs() {
-      return TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
-    }
-
     Job again() {
       return new Job(request, operation, result, deadlineNanos, attempt + 1);
     }
@@ -124,10 +131,14 @@ final class Dispatch {
     }
     budget.came();
     CompletableFuture<OperationResult> result = new CompletableFuture<>();
-    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs);
+    long deadline = nanos.getAsLong() + TimeUnit.MILLISECONDS.toNanos(timeoutMs);
     Job job = new Job(request, operation, result, deadline, 1);
     begin(job);
     return result;
+  }
+
+  private long leftMs(Job job) {
+    return TimeUnit.NANOSECONDS.toMillis(job.deadlineNanos - nanos.getAsLong());
   }
 
   private boolean isForReplicas(Job job) {
@@ -162,17 +173,17 @@ final class Dispatch {
 
   /** A read may be asked again, so it need not wait for one answer for long. */
   private long attemptMs(Job job) {
-    long leftMs = Math.max(1, job.leftMs());
+    long leftMs = Math.max(1, leftMs(job));
     return job.operation.isWrite() || !retries ? leftMs : Math.min(leftMs, READ_ATTEMPT_MS);
   }
 
   private void enqueue(Job job) {
     Job without;
     synchronized (queue) {
-      without = queue.offer(job.request.priority(), job, job.deadlineNanos);
+      without = closed ? job : queue.offer(job.request.priority(), job, job.deadlineNanos);
     }
     if (without != null) {
-      without.fail(Reason.OVERLOADED);
+      without.fail(closed ? Reason.CLOSED : Reason.OVERLOADED);
     }
     dispatch();
   }
@@ -188,6 +199,10 @@ final class Dispatch {
       }
       if (job == null) {
         bulkhead.releasePermission();
+      } else if (leftMs(job) <= 0) {
+        // What is sent too late comes to nothing at best, and at worst nobody knows.
+        bulkhead.releasePermission();
+        job.fail(Reason.OVERLOADED);
       } else if (isForReplicas(job)) {
         bulkhead.releasePermission();
         askReplicas(job);
@@ -201,13 +216,13 @@ final class Dispatch {
   }
 
   private void send(Job job) {
-    long startNanos = System.nanoTime();
+    long startNanos = nanos.getAsLong();
     sessions
         .submit(job.operation, attemptMs(job))
         .whenComplete(
             (result, error) -> {
               bulkhead.onComplete();
-              breaker.ended(result, System.nanoTime() - startNanos);
+              breaker.ended(result, nanos.getAsLong() - startNanos);
               end(job, result);
               dispatch();
             });
@@ -218,15 +233,32 @@ final class Dispatch {
     if (!retries
         || !mayBeTriedAgain(job.operation, result)
         || job.attempt >= MOST_ATTEMPTS
-        || job.leftMs() <= waitMs
+        || leftMs(job) <= waitMs
+        || closed
         || !budget.take()) {
       return false;
     }
+    backingOff.add(job);
     try {
-      timer.schedule(() -> begin(job.again()), waitMs, TimeUnit.MILLISECONDS);
-      return true;
+      timer.schedule(() -> again(job, result), waitMs, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException closing) {
+      backingOff.remove(job);
       return false;
+    }
+    if (closed) {
+      job.fail(Reason.CLOSED);
+    }
+    return true;
+  }
+
+  private void again(Job job, OperationResult before) {
+    backingOff.remove(job);
+    if (closed) {
+      job.fail(Reason.CLOSED);
+    } else if (leftMs(job) <= 0) {
+      job.result.complete(before);
+    } else {
+      begin(job.again());
     }
   }
 
@@ -244,9 +276,20 @@ final class Dispatch {
   void expire() {
     List<Job> over;
     synchronized (queue) {
-      over = queue.expired(System.nanoTime());
+      over = queue.expired(nanos.getAsLong());
     }
     over.forEach(job -> job.fail(Reason.OVERLOADED));
+  }
+
+  /** Ends all that waits here; what was sent ends with the sessions. */
+  void close() {
+    closed = true;
+    List<Job> left;
+    synchronized (queue) {
+      left = queue.takeAll(job -> true);
+    }
+    left.forEach(job -> job.fail(Reason.CLOSED));
+    backingOff.forEach(job -> job.fail(Reason.CLOSED));
   }
 
   int waiting(RequestPriority priority) {

@@ -15,7 +15,6 @@ import io.lifeboat.cluster.model.Treatment;
 import io.lifeboat.cluster.raft.Operation;
 import io.lifeboat.cluster.raft.OperationResult;
 import io.lifeboat.cluster.raft.OperationResult.Reason;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,7 +49,7 @@ public final class Gateway {
 
   private final Serving serving;
   private final Breaker breaker;
-  private final Holding holding = new Holding();
+  private final Holding holding;
   private final ClassCounts counts = new ClassCounts();
   private final RecentRequests recent = new RecentRequests();
   private volatile DecisionTable table = DecisionTable.of(BuiltInPolicy.everything());
@@ -103,15 +102,28 @@ public final class Gateway {
       ScheduledExecutorService timer,
       long timeoutMs,
       long unavailableAfterMs) {
+    this(sessions, replicas, facts, timer, timeoutMs, unavailableAfterMs, Clocks.SYSTEM);
+  }
+
+  Gateway(
+      Sessions sessions,
+      StaleReads replicas,
+      FactSink facts,
+      ScheduledExecutorService timer,
+      long timeoutMs,
+      long unavailableAfterMs,
+      Clocks clocks) {
     this.breaker =
-        new Breaker(
-            InstantSource.system(), view -> facts.offer(OBSERVER, new Fact.BreakerChanged(view)));
-    Sessions measured = measuring(sessions);
+        new Breaker(clocks.wall(), view -> facts.offer(OBSERVER, new Fact.BreakerChanged(view)));
+    this.holding = new Holding(Holding.PATIENCE_MS, clocks.nanos());
+    Sessions direct = measuring(sessions);
+    StaleReads stale = read -> Answers.of(() -> replicas.read(read));
     this.serving =
         new Serving(
-            measured,
-            new Dispatch(measured, replicas, this::isStaleNow, timer, timeoutMs, breaker),
-            replicas);
+            direct,
+            new Dispatch(
+                direct, stale, this::isStaleNow, timer, timeoutMs, breaker, clocks.nanos()),
+            stale);
     this.facts = facts;
     this.timeoutMs = timeoutMs;
     this.unavailableAfterMicros = unavailableAfterMs * 1_000;
@@ -121,8 +133,7 @@ public final class Gateway {
   private Sessions measuring(Sessions sessions) {
     return (operation, limitMs) -> {
       long startMicros = facts.nowMicros();
-      return sessions
-          .submit(operation, limitMs)
+      return Answers.of(() -> sessions.submit(operation, limitMs))
           .whenComplete((result, error) -> answered(result, startMicros));
     };
   }
@@ -177,7 +188,7 @@ public final class Gateway {
     long servedTerm;
     synchronized (this) {
       servedTerm = acknowledgedTerm;
-      OperationResult.Fail refusal = refusal(decision);
+      OperationResult.Fail refusal = refusal(decision, operation);
       if (refusal != null) {
         refused++;
         counts.ended(request, refusal, 0);
@@ -202,9 +213,12 @@ public final class Gateway {
         (result, error) -> ended(request, operation, startMicros, servedTerm, result));
   }
 
-  private static OperationResult.@Nullable Fail refusal(Decision decision) {
+  private static OperationResult.@Nullable Fail refusal(Decision decision, Operation operation) {
     return switch (decision.treatment()) {
-      case FULL, STALE_READ, QUEUED -> null;
+      case FULL, QUEUED -> null;
+      // There is no such thing as a stale write.
+      case STALE_READ ->
+          operation.isWrite() ? new OperationResult.Fail(Reason.READ_ONLY, decision.cause()) : null;
       case READ_ONLY -> new OperationResult.Fail(Reason.READ_ONLY, decision.cause());
       case SHED -> new OperationResult.Fail(Reason.SHED, decision.cause());
     };
@@ -310,6 +324,12 @@ public final class Gateway {
     holding.release(table, this::serve);
   }
 
+  /** Ends all that waits here; to be called when retries cannot come any more. */
+  public void close() {
+    serving.limited.close();
+    holding.close();
+  }
+
   /** How each priority fared since the beginning. */
   public synchronized List<PriorityFigures> priorities() {
     return counts.soFar(this::waiting);
@@ -325,6 +345,11 @@ public final class Gateway {
       depth += serving.limited.waiting(priority);
     }
     return depth;
+  }
+
+  /** How many requests the limits let through that have no answer yet. */
+  int underWay() {
+    return serving.limited.inFlight();
   }
 
   private int waiting(RequestPriority priority) {

@@ -12,13 +12,26 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.LongSupplier;
 
 /** Requests whose class is to wait until it is served again. Bounded; safe for several threads. */
 final class Holding {
   static final int CAPACITY = 256;
-  private static final long PATIENCE_MS = 3_000;
+  static final long PATIENCE_MS = 3_000;
 
   private final RequestQueue<Held> queue = new RequestQueue<>(CAPACITY);
+  private final long patienceNanos;
+  private final LongSupplier nanos;
+  private volatile boolean closed;
+
+  /**
+   * @param patienceMs how long a request waits at most
+   * @param nanos as {@link System#nanoTime}
+   */
+  Holding(long patienceMs, LongSupplier nanos) {
+    this.patienceNanos = TimeUnit.MILLISECONDS.toNanos(patienceMs);
+    this.nanos = nanos;
+  }
 
   private record Held(
       RequestClass request, Operation operation, CompletableFuture<OperationResult> result) {
@@ -30,13 +43,13 @@ final class Holding {
   CompletableFuture<OperationResult> hold(RequestClass request, Operation operation) {
     CompletableFuture<OperationResult> result = new CompletableFuture<>();
     Held held = new Held(request, operation, result);
-    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
+    long deadline = nanos.getAsLong() + patienceNanos;
     Held without;
     synchronized (queue) {
-      without = queue.offer(request.priority(), held, deadline);
+      without = closed ? held : queue.offer(request.priority(), held, deadline);
     }
     if (without != null) {
-      without.result.complete(new OperationResult.Fail(Reason.OVERLOADED));
+      without.result.complete(new OperationResult.Fail(closed ? Reason.CLOSED : Reason.OVERLOADED));
     }
     return result;
   }
@@ -52,7 +65,7 @@ final class Holding {
     List<Held> over;
     List<Held> next;
     synchronized (queue) {
-      over = queue.expired(System.nanoTime());
+      over = queue.expired(nanos.getAsLong());
       next = queue.takeAll(held -> table.treatment(held.request) != Treatment.QUEUED);
     }
     over.forEach(held -> held.fail(Reason.QUEUED_TOO_LONG, table.decision(held.request)));
@@ -67,6 +80,16 @@ final class Holding {
         case QUEUED, SHED -> held.fail(Reason.SHED, decision);
       }
     }
+  }
+
+  /** Ends all that waits. */
+  void close() {
+    closed = true;
+    List<Held> left;
+    synchronized (queue) {
+      left = queue.takeAll(held -> true);
+    }
+    left.forEach(held -> held.result.complete(new OperationResult.Fail(Reason.CLOSED)));
   }
 
   int waiting(RequestPriority priority) {

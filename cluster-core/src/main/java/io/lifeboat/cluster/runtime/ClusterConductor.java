@@ -656,6 +656,7 @@ final class ClusterConductor implements AutoCloseable {
   public void close() {
     workload.stop();
     workloadThread.shutdownNow();
+    gateway.close();
     scrubbing.close();
     marks.close();
     degradation.close();

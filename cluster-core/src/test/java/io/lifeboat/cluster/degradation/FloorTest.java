@@ -53,4 +53,15 @@ class FloorTest {
     assertThat(table.decision(RequestClass.values().getFirst()))
         .isEqualTo(new Decision(Treatment.READ_ONLY, TreatmentCause.NO_QUORUM));
   }
+
+  @Property(tries = 1)
+  void aStaleWriteIsNoWayAroundIt() {
+    DecisionTable table =
+        Floor.under(DecisionTable.of(Tables.all(Treatment.STALE_READ)), Tables.health(false));
+    for (RequestClass request : RequestClass.values()) {
+      if (request.kind() == RequestKind.WRITE) {
+        assertThat(table.treatment(request)).isEqualTo(Treatment.READ_ONLY);
+      }
+    }
+  }
 }
