@@ -11,7 +11,8 @@ public enum AlarmDisplay {
   TIMELINE(AlarmMsg.DISPLAY_TIMELINE),
   FAULTS(AlarmMsg.DISPLAY_FAULTS),
   LOAD(AlarmMsg.DISPLAY_LOAD),
-  DETECTION(AlarmMsg.DISPLAY_DETECTION);
+  DETECTION(AlarmMsg.DISPLAY_DETECTION),
+  DEGRADATION(AlarmMsg.DISPLAY_DEGRADATION);
 
   private final AlarmMsg name;
 

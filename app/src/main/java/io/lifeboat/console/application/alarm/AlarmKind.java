@@ -83,7 +83,7 @@ public enum AlarmKind {
       AlarmMsg.CANNOT_TELL_GUIDANCE),
   EMERGENCY(
       AlarmPriority.CRITICAL,
-      AlarmDisplay.LOAD,
+      AlarmDisplay.DEGRADATION,
       5_000,
       0,
       1_000,
@@ -171,7 +171,7 @@ public enum AlarmKind {
       AlarmMsg.REPLICA_LAGGING_GUIDANCE),
   SHED_RATE(
       AlarmPriority.MEDIUM,
-      AlarmDisplay.LOAD,
+      AlarmDisplay.DEGRADATION,
       0,
       0,
       2_000,
@@ -182,7 +182,7 @@ public enum AlarmKind {
       AlarmMsg.SHED_RATE_GUIDANCE),
   BREAKER_OPEN(
       AlarmPriority.MEDIUM,
-      AlarmDisplay.LOAD,
+      AlarmDisplay.DEGRADATION,
       0,
       0,
       2_000,
@@ -193,7 +193,7 @@ public enum AlarmKind {
       AlarmMsg.BREAKER_OPEN_GUIDANCE),
   POLICY_FAULTED(
       AlarmPriority.MEDIUM,
-      AlarmDisplay.LOAD,
+      AlarmDisplay.DEGRADATION,
       0,
       0,
       1_000,
@@ -215,7 +215,7 @@ public enum AlarmKind {
       AlarmMsg.REPAIR_FAILED_GUIDANCE),
   DEGRADED(
       AlarmPriority.LOW,
-      AlarmDisplay.LOAD,
+      AlarmDisplay.DEGRADATION,
       5_000,
       0,
       1_000,
@@ -226,7 +226,7 @@ public enum AlarmKind {
       AlarmMsg.DEGRADED_GUIDANCE),
   FORCE_EXPIRING(
       AlarmPriority.LOW,
-      AlarmDisplay.LOAD,
+      AlarmDisplay.DEGRADATION,
       0,
       0,
       0,

@@ -25,6 +25,7 @@ public enum AlarmMsg implements MessageKey {
   DISPLAY_FAULTS,
   DISPLAY_LOAD,
   DISPLAY_DETECTION,
+  DISPLAY_DEGRADATION,
 
   // The catalogue: title, condition, cause, consequence, guidance
   CORRUPTION_FOUND,

@@ -17,7 +17,8 @@ final class ClientsFold {
       TrendBuffer p50,
       TrendBuffer p99,
       TrendBuffer commitSpread,
-      TrendBuffer suspicion) {
+      TrendBuffer suspicion,
+      AdmissionBuffers admission) {
     private static final long WINDOW_MICROS = 5L * 60 * 1_000_000;
     private static final int POINTS = 600;
 
@@ -27,7 +28,8 @@ final class ClientsFold {
             TrendBuffer.of(TrendBuffer.Merge.MEAN, WINDOW_MICROS, POINTS),
             TrendBuffer.of(TrendBuffer.Merge.MAX, WINDOW_MICROS, POINTS),
             TrendBuffer.of(TrendBuffer.Merge.LAST, WINDOW_MICROS, POINTS),
-            TrendBuffer.of(TrendBuffer.Merge.MAX, WINDOW_MICROS, POINTS));
+            TrendBuffer.of(TrendBuffer.Merge.MAX, WINDOW_MICROS, POINTS),
+            AdmissionBuffers.of(WINDOW_MICROS, POINTS));
 
     Buffers operations(ClientView client, long at) {
       return new Buffers(
@@ -35,11 +37,13 @@ final class ClientsFold {
           p50.plus(at, client.p50Ms()),
           p99.plus(at, client.p99Ms()),
           commitSpread,
-          suspicion);
+          suspicion,
+          admission);
     }
 
     Buffers spread(double entries, long at) {
-      return new Buffers(throughput, p50, p99, commitSpread.plus(at, entries), suspicion);
+      return new Buffers(
+          throughput, p50, p99, commitSpread.plus(at, entries), suspicion, admission);
     }
 
     /** Nobody listens to anybody: not known. */
@@ -50,7 +54,12 @@ final class ClientsFold {
           p50,
           p99,
           commitSpread,
-          suspicion.plus(at, Math.min(TrendView.MOST_SUSPICION, highest)));
+          suspicion.plus(at, Math.min(TrendView.MOST_SUSPICION, highest)),
+          admission);
+    }
+
+    Buffers figures(Fact.GatewayFigures f, long at) {
+      return new Buffers(throughput, p50, p99, commitSpread, suspicion, admission.plus(f, at));
     }
   }
 
@@ -79,7 +88,8 @@ final class ClientsFold {
         buffers.p50().series(),
         buffers.p99().series(),
         before.commitSpread(),
-        before.suspicion());
+        before.suspicion(),
+        before.admission());
   }
 
   static TrendView ofSpread(TrendView before, Buffers buffers) {
@@ -88,7 +98,8 @@ final class ClientsFold {
         before.p50Ms(),
         before.p99Ms(),
         buffers.commitSpread().series(),
-        before.suspicion());
+        before.suspicion(),
+        before.admission());
   }
 
   static TrendView ofSuspicion(TrendView before, Buffers buffers) {
@@ -97,6 +108,17 @@ final class ClientsFold {
         before.p50Ms(),
         before.p99Ms(),
         before.commitSpread(),
-        buffers.suspicion().series());
+        buffers.suspicion().series(),
+        before.admission());
+  }
+
+  static TrendView ofFigures(TrendView before, Buffers buffers) {
+    return new TrendView(
+        before.throughput(),
+        before.p50Ms(),
+        before.p99Ms(),
+        before.commitSpread(),
+        before.suspicion(),
+        buffers.admission().trends());
   }
 }

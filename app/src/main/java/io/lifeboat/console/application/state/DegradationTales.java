@@ -6,14 +6,11 @@ import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.model.BreakerState;
 import io.lifeboat.cluster.model.BreakerView;
 import io.lifeboat.cluster.model.PolicyFault;
-import io.lifeboat.cluster.model.RequestKind;
-import io.lifeboat.cluster.model.RequestPriority;
 import io.lifeboat.cluster.model.ServiceLevel;
 import io.lifeboat.cluster.model.SwitchPosition;
 import io.lifeboat.cluster.model.ToleranceLevel;
 import io.lifeboat.cluster.model.Treatment;
 import io.lifeboat.cluster.model.TreatmentCause;
-import io.lifeboat.console.application.state.DegradationView.Change;
 import io.lifeboat.console.application.state.DegradationView.LevelView;
 import io.lifeboat.console.application.state.DegradationView.SwitchView;
 import io.lifeboat.console.application.state.DegradationView.TraceEntry;
@@ -21,8 +18,6 @@ import io.lifeboat.console.application.state.Occurrence.Category;
 import io.lifeboat.console.application.state.Occurrence.Weight;
 import io.lifeboat.console.application.text.DegradationMsg;
 import io.lifeboat.console.application.text.Text;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +32,12 @@ final class DegradationTales {
 
   // Switches and levels
 
-  static Tale turned(Telling telling, Fact.DegradeSwitchChanged f) {
+  /** Nothing when it is told for the first time and stands as usual. */
+  static @Nullable Tale turned(Telling telling, Fact.DegradeSwitchChanged f) {
     SwitchView before = telling.before().degradation().switches().get(f.name());
+    if (before == null && f.position() == SwitchPosition.AUTO && !f.on()) {
+      return null;
+    }
     Weight weight =
         f.on()
             ? Weight.ABNORMAL
@@ -140,7 +139,7 @@ final class DegradationTales {
             ? Text.of(DegradationMsg.TREATED_SAME)
             : Text.of(
                 first ? DegradationMsg.TREATED_FIRST : DegradationMsg.TREATED,
-                summary(entry.changes()));
+                DegradationWords.changes(entry.changes()));
     return tale(telling, gives ? Weight.NORMAL : Weight.NOTICE, title, measured(entry));
   }
 
@@ -154,34 +153,6 @@ final class DegradationTales {
     return entry.fields().isEmpty()
         ? Text.of(DegradationMsg.TREATED_SAME_WHY)
         : Text.of(DegradationMsg.TREATED_WHY, DegradationWords.differences(entry));
-  }
-
-  /** "all writes read-only, critical scans shed"; kinds of which all are treated alike as one. */
-  static List<Text> summary(List<Change> changes) {
-    int classes = RequestKind.values().length * RequestPriority.values().length;
-    if (changes.size() == classes
-        && changes.stream().allMatch(change -> change.to() == Treatment.FULL)) {
-      return List.of(Text.of(DegradationMsg.TREATED_ALL_FULL));
-    }
-    List<Text> said = new ArrayList<>();
-    for (RequestKind kind : RequestKind.values()) {
-      List<Change> ofKind = changes.stream().filter(change -> change.kind() == kind).toList();
-      boolean alike = ofKind.stream().map(Change::to).distinct().count() == 1;
-      if (alike && ofKind.size() == RequestPriority.values().length) {
-        said.add(
-            group(
-                Text.of(DegradationMsg.CLASS_ALL, DegradationWords.of(kind)),
-                ofKind.getFirst().to()));
-      } else {
-        ofKind.forEach(
-            change -> said.add(group(DegradationWords.of(kind, change.priority()), change.to())));
-      }
-    }
-    return said;
-  }
-
-  private static Text group(Text requests, Treatment to) {
-    return Text.of(DegradationMsg.TREATED_GROUP, requests, DegradationWords.of(to));
   }
 
   // Breaker

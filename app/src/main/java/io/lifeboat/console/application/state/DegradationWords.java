@@ -12,9 +12,11 @@ import io.lifeboat.cluster.model.ServiceLevel;
 import io.lifeboat.cluster.model.ToleranceLevel;
 import io.lifeboat.cluster.model.Treatment;
 import io.lifeboat.cluster.model.TreatmentCause;
+import io.lifeboat.console.application.state.DegradationView.Change;
 import io.lifeboat.console.application.state.DegradationView.TraceEntry;
 import io.lifeboat.console.application.text.DegradationMsg;
 import io.lifeboat.console.application.text.Text;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The names and the meaning of what degradation has to do with. */
@@ -208,6 +210,30 @@ public final class DegradationWords {
     return before == null
         ? List.of()
         : entry.fields().stream().map(field -> field.change(before, entry.health())).toList();
+  }
+
+  /** "all writes → read-only", "critical scans → shed"; a kind that is treated alike as one. */
+  public static List<Text> changes(List<Change> changes) {
+    int classes = RequestKind.values().length * RequestPriority.values().length;
+    if (changes.size() == classes
+        && changes.stream().allMatch(change -> change.to() == Treatment.FULL)) {
+      return List.of(Text.of(DegradationMsg.TREATED_ALL_FULL));
+    }
+    List<Text> said = new ArrayList<>();
+    for (RequestKind kind : RequestKind.values()) {
+      List<Change> ofKind = changes.stream().filter(change -> change.kind() == kind).toList();
+      boolean alike = ofKind.stream().map(Change::to).distinct().count() == 1;
+      if (alike && ofKind.size() == RequestPriority.values().length) {
+        said.add(group(Text.of(DegradationMsg.CLASS_ALL, of(kind)), ofKind.getFirst().to()));
+      } else {
+        ofKind.forEach(change -> said.add(group(of(kind, change.priority()), change.to())));
+      }
+    }
+    return said;
+  }
+
+  private static Text group(Text requests, Treatment to) {
+    return Text.of(DegradationMsg.TREATED_GROUP, requests, of(to));
   }
 
   /** What such a command does, as one says it. */

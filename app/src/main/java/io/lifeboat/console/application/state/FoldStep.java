@@ -228,6 +228,8 @@ final class FoldStep {
 
   private void gatewayFigures(Fact.GatewayFigures f) {
     draft.degradation = DegradationFold.figures(draft.degradation, f, draft.at);
+    draft.buffers = draft.buffers.figures(f, draft.at);
+    draft.trends = ClientsFold.ofFigures(draft.trends, draft.buffers);
   }
 
   private void clientOperations(Fact.ClientOperations f) {

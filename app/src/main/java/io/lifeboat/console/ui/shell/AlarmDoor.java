@@ -70,6 +70,7 @@ final class AlarmDoor implements AlarmOperator {
           case FAULTS -> "tab-faults";
           case LOAD -> "tab-load";
           case DETECTION -> "detection";
+          case DEGRADATION -> "degradation";
         });
   }
 

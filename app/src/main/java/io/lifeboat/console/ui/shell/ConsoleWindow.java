@@ -15,11 +15,13 @@ import io.lifeboat.console.ui.action.Actions.Refused;
 import io.lifeboat.console.ui.alarm.AlarmBanner;
 import io.lifeboat.console.ui.alarm.AlarmListView;
 import io.lifeboat.console.ui.control.Deck;
+import io.lifeboat.console.ui.degradation.DegradationPanel;
 import io.lifeboat.console.ui.detection.DetectionPanel;
 import io.lifeboat.console.ui.display.Display;
 import io.lifeboat.console.ui.failover.FailoverView;
 import io.lifeboat.console.ui.fx.PulseDrain;
 import io.lifeboat.console.ui.i18n.AlarmBoardMsg;
+import io.lifeboat.console.ui.i18n.DegradationPanelMsg;
 import io.lifeboat.console.ui.i18n.DetectionPanelMsg;
 import io.lifeboat.console.ui.i18n.FailoverMsg;
 import io.lifeboat.console.ui.i18n.I18n;
@@ -92,6 +94,7 @@ public final class ConsoleWindow {
   private final DetectionPanel detection;
   private final PolicyDesk desk;
   private final PolicyPanel policies;
+  private final DegradationPanel degradation;
   private final Panels panels;
   private final Deck centre;
   private final Deck bottomLeft;
@@ -147,6 +150,7 @@ public final class ConsoleWindow {
     safety = new SafetyPanel(display, actions, i18n, this::openOccurrence);
     detection = new DetectionPanel(display, actions, i18n, this::openOccurrence);
     policies = new PolicyPanel(desk, i18n, files);
+    degradation = new DegradationPanel(display, actions, i18n, this::openOccurrence);
     panels = new Panels(i18n, look, this::reveal);
     centre = panels.deck("centre");
     bottomLeft = panels.deck("bottom-left");
@@ -159,6 +163,12 @@ public final class ConsoleWindow {
     panels.add(centre, "links", UiMsg.PANEL_LINKS, links, (s, now) -> links.show(s));
     panels.add(
         centre, "detection", DetectionPanelMsg.PANEL, detection, (s, now) -> detection.show(s));
+    panels.add(
+        centre,
+        "degradation",
+        DegradationPanelMsg.PANEL,
+        degradation,
+        (s, now) -> degradation.show(s));
     panels.add(centre, "policies", PolicyMsg.PANEL, policies, (s, now) -> policies.show());
     panels.add(bottomLeft, "trends", UiMsg.PANEL_TRENDS, trends, trends::show);
     panels.add(
@@ -191,6 +201,7 @@ public final class ConsoleWindow {
                 faultEntries::entries,
                 this::detectionEntries,
                 this::policyEntries,
+                this::degradationEntries,
                 alarmDoor::entries));
     palette = new PaletteView(i18n, entries::entries);
     help = new HelpView(i18n);
@@ -360,6 +371,8 @@ public final class ConsoleWindow {
     bottomRight.setBadge(AlarmDoor.LIST, active == 0 ? "" : i18n.number(active, 0));
     long damaged = DetectionPanel.damaged(display.latest());
     centre.setBadge("detection", damaged == 0 ? "" : i18n.number((double) damaged, 0));
+    long on = DegradationPanel.on(display.latest());
+    centre.setBadge("degradation", on == 0 ? "" : i18n.number((double) on, 0));
   }
 
   /** At first the first node is selected, so that the faceplate is not empty. */
@@ -497,6 +510,20 @@ public final class ConsoleWindow {
 
   private void reveal(Deck deck) {
     arrangement.reveal(deck);
+  }
+
+  private List<PaletteEntry> degradationEntries() {
+    List<PaletteEntry> all = new ArrayList<>();
+    for (DegradationPanel.Page page : DegradationPanel.Page.values()) {
+      String name = i18n.text(DegradationPanelMsg.CMD_PAGE, Text.of(page.message()));
+      Runnable open =
+          () -> {
+            panels.select("degradation");
+            degradation.turnTo(page);
+          };
+      all.add(new PaletteEntry(name, "", "", true, open));
+    }
+    return all;
   }
 
   private List<PaletteEntry> detectionEntries() {

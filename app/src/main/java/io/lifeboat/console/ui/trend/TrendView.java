@@ -1,5 +1,6 @@
 package io.lifeboat.console.ui.trend;
 
+import io.lifeboat.console.application.state.AdmissionTrends;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.timeline.FaultSpan;
 import io.lifeboat.console.application.trend.Series;
@@ -11,6 +12,7 @@ import io.lifeboat.console.ui.theme.Fonts;
 import io.lifeboat.console.ui.theme.Look;
 import io.lifeboat.console.ui.theme.Palette;
 import io.lifeboat.console.ui.theme.Themes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.geometry.VPos;
@@ -24,13 +26,17 @@ import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Throughput, latency, commit spread and suspicion one above the other on one time axis. What is
- * not known is a gap. Painted at most four times a second.
+ * Throughput, latency, commit spread, suspicion and, while the gateway degrades, what becomes of
+ * requests: one above the other on one time axis. What is not known is a gap. Painted at most four
+ * times a second.
  */
 public final class TrendView extends Region {
   private static final long SPAN_MICROS = 300_000_000L;
   private static final long LEAST_SPAN_MICROS = 60_000_000L;
   private static final long PERIOD_NANOS = 250_000_000L;
+
+  /** Below this many lines of text the words of a band do not fit beside it. */
+  private static final double LEAST_BAND_LINES = 3.4;
 
   private final I18n i18n;
   private final Look look;
@@ -140,7 +146,7 @@ public final class TrendView extends Region {
 
     void paint() {
       g.clearRect(0, 0, getWidth(), getHeight());
-      List<Band> bands = bands();
+      List<Band> bands = fitting();
       double gap = px * 0.7;
       double room = getHeight() - axisHeight - gap * (bands.size() - 1) - px * 0.5;
       double height = room / bands.size();
@@ -172,6 +178,33 @@ public final class TrendView extends Region {
               trends.p99Ms()),
           plain(UiMsg.TREND_SPREAD, UiMsg.UNIT_ENTRIES, trends.commitSpread(), 10, 0),
           plain(UiMsg.TREND_SUSPICION, UiMsg.UNIT_PHI, trends.suspicion(), 8, 1));
+    }
+
+    /** All, or without what tells least of degradation where there is no room for all. */
+    private List<Band> fitting() {
+      List<Band> bands = new ArrayList<>(bands());
+      int least = bands.size();
+      bands.addAll(admission());
+      int room = Math.max(least, (int) ((getHeight() - axisHeight) / (px * LEAST_BAND_LINES)));
+      for (int last = least - 1; bands.size() > room; last--) {
+        bands.remove(last);
+      }
+      return bands;
+    }
+
+    /** What the gateway does with requests; only where it tells. */
+    private List<Band> admission() {
+      AdmissionTrends told = shown.trends().admission();
+      return told.full().size() == 0
+          ? List.of()
+          : List.of(
+              both(UiMsg.TREND_ANSWERED, UiMsg.UNIT_STALE_DASHED, told.full(), told.stale()),
+              both(UiMsg.TREND_REFUSED, UiMsg.UNIT_QUEUED_DASHED, told.refused(), told.queued()));
+    }
+
+    private Band both(UiMsg name, UiMsg unit, Series series, Series dashed) {
+      String last = value(TrendScale.last(series), 0) + " / " + value(TrendScale.last(dashed), 0);
+      return new Band(name, unit, last, TrendScale.top(10, series, dashed), series, dashed);
     }
 
     private Band plain(UiMsg name, UiMsg unit, Series series, int leastTop, int decimals) {
