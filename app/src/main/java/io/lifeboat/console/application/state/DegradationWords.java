@@ -18,6 +18,8 @@ import io.lifeboat.console.application.text.DegradationMsg;
 import io.lifeboat.console.application.text.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The names and the meaning of what degradation has to do with. */
 public final class DegradationWords {
@@ -212,24 +214,39 @@ public final class DegradationWords {
         : entry.fields().stream().map(field -> field.change(before, entry.health())).toList();
   }
 
-  /** "all writes → read-only", "critical scans → shed"; a kind that is treated alike as one. */
+  /** "all writes → read-only", "critical scans → shed"; what is treated alike as one. */
   public static List<Text> changes(List<Change> changes) {
     int classes = RequestKind.values().length * RequestPriority.values().length;
     if (changes.size() == classes
         && changes.stream().allMatch(change -> change.to() == Treatment.FULL)) {
       return List.of(Text.of(DegradationMsg.TREATED_ALL_FULL));
     }
+    List<Change> left = new ArrayList<>(changes);
     List<Text> said = new ArrayList<>();
-    for (RequestKind kind : RequestKind.values()) {
-      List<Change> ofKind = changes.stream().filter(change -> change.kind() == kind).toList();
-      boolean alike = ofKind.stream().map(Change::to).distinct().count() == 1;
-      if (alike && ofKind.size() == RequestPriority.values().length) {
-        said.add(group(Text.of(DegradationMsg.CLASS_ALL, of(kind)), ofKind.getFirst().to()));
-      } else {
-        ofKind.forEach(change -> said.add(group(of(kind, change.priority()), change.to())));
-      }
+    for (RequestPriority priority : RequestPriority.values()) {
+      // What operators need is never given up, so all the others are all there are.
+      Predicate<Change> those = c -> c.priority() == priority && c.kind() != RequestKind.ADMIN;
+      Text name = Text.of(DegradationMsg.CLASS_OF_PRIORITY, of(priority));
+      together(left, those, RequestKind.values().length - 1, name).ifPresent(said::add);
     }
+    for (RequestKind kind : RequestKind.values()) {
+      Text name = Text.of(DegradationMsg.CLASS_ALL, of(kind));
+      together(left, c -> c.kind() == kind, RequestPriority.values().length, name)
+          .ifPresent(said::add);
+    }
+    left.forEach(change -> said.add(group(of(change.kind(), change.priority()), change.to())));
     return said;
+  }
+
+  /** Those in one, when they are so many and all are treated alike; they are left no more. */
+  private static Optional<Text> together(
+      List<Change> left, Predicate<Change> those, int count, Text name) {
+    List<Change> found = left.stream().filter(those).toList();
+    if (found.size() != count || found.stream().map(Change::to).distinct().count() != 1) {
+      return Optional.empty();
+    }
+    left.removeAll(found);
+    return Optional.of(group(name, found.getFirst().to()));
   }
 
   private static Text group(Text requests, Treatment to) {

@@ -37,6 +37,7 @@ public enum DegradationMsg implements MessageKey {
   PRIORITY_BATCH,
   CLASS,
   CLASS_ALL,
+  CLASS_OF_PRIORITY,
   LANGUAGE_LUA,
   LANGUAGE_PYTHON,
   POLICY_NAMED,

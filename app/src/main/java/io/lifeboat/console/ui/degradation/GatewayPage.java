@@ -40,6 +40,7 @@ final class GatewayPage extends VBox {
   private final Label window = new Label();
   private final VBox queue = new VBox();
   private final VBox limits = new VBox();
+  private final Columns parts;
   private final Map<RequestPriority, Line> lines = new EnumMap<>(RequestPriority.class);
   private final Label inFlight = new Label();
   private final Bar inFlightBar = new Bar();
@@ -78,7 +79,8 @@ final class GatewayPage extends VBox {
             retries);
     queue.getStyleClass().add("gateway-part");
     queue.getChildren().addAll(heading(DegradationPanelMsg.QUEUE), grid());
-    getChildren().addAll(silent, new Columns(260, limits, queue));
+    parts = new Columns(260, limits, queue);
+    getChildren().addAll(silent, parts);
   }
 
   private static void wrap(Label label) {
@@ -157,8 +159,7 @@ final class GatewayPage extends VBox {
     Figures figures = model.figures();
     boolean telling = model.breaker() != null || figures != null;
     shown(silent, !telling);
-    shown(limits, telling);
-    shown(queue, telling);
+    shown(parts, telling);
     showBreaker(model.breaker());
     if (figures != null) {
       inFlight.setText(

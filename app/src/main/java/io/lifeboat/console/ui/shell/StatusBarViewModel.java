@@ -103,7 +103,9 @@ record StatusBarViewModel(
         level.cause() == null
             ? Text.of(UiMsg.LEVEL_SINCE, name, age)
             : Text.of(UiMsg.LEVEL_SINCE_BECAUSE, name, age, DegradationWords.of(level.cause()));
-    return new Answer(said, Tone.NOTICE);
+    boolean unasked =
+        level.chosen() == null && level.level().compareTo(ServiceLevel.EMERGENCY) >= 0;
+    return new Answer(said, unasked ? Tone.ALARM : Tone.NOTICE);
   }
 
   private static Answer faults(ConsoleState state) {

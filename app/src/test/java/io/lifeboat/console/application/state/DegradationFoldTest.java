@@ -17,6 +17,8 @@ import io.lifeboat.cluster.model.TreatmentCause;
 import io.lifeboat.console.application.state.DegradationView.LevelView;
 import io.lifeboat.console.application.state.DegradationView.SwitchView;
 import io.lifeboat.console.application.state.DegradationView.TraceEntry;
+import io.lifeboat.console.application.text.Language;
+import io.lifeboat.console.application.text.Messages;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -196,5 +198,33 @@ class DegradationFoldTest {
     assertThat(sum.classes().getFirst().refused()).isEqualTo(3);
     assertThat(sum.retries()).isEqualTo(4);
     assertThat(sum.inFlight()).isEqualTo(17);
+  }
+
+  @Test
+  void whatIsTreatedAlikeIsSaidInOne() {
+    Facts facts = Facts.healthy(3);
+    facts.add(table(ServiceLevel.NORMAL)).add(table(ServiceLevel.REDUCED));
+    assertThat(changes(facts)).containsExactly("all batch requests → shed");
+    facts.add(table(ServiceLevel.READ_ONLY));
+    assertThat(changes(facts))
+        .containsExactly(
+            "all writes → read-only",
+            "all linearizable reads → stale read",
+            "all scans → stale read",
+            "batch local reads → full");
+    facts.add(table(ServiceLevel.NORMAL));
+    facts.add(table(ServiceLevel.NORMAL));
+    assertThat(changes(facts)).isEmpty();
+  }
+
+  private static Fact table(ServiceLevel level) {
+    return new Fact.TreatmentsChanged(Degradations.table(level), Degradations.health(true, 12));
+  }
+
+  private static List<String> changes(Facts facts) {
+    Messages english = Messages.strict(Language.ENGLISH);
+    return DegradationWords.changes(of(facts).trace().getLast().changes()).stream()
+        .map(english::format)
+        .toList();
   }
 }

@@ -80,6 +80,24 @@ class StatusBarViewModelTest {
     assertThat(level(facts.state())).isEqualTo("Normal");
   }
 
+  @Test
+  void anEmergencyIsMarkedAsAnAlarmUnlessSomebodyChoseIt() {
+    Fact emergency = Degradations.level(ServiceLevel.EMERGENCY, TreatmentCause.POLICY);
+    Fact chosen =
+        new Fact.ServiceLevelChanged(
+            ServiceLevel.EMERGENCY,
+            TreatmentCause.LEVEL,
+            ServiceLevel.EMERGENCY,
+            false,
+            "Ada",
+            "",
+            null);
+    assertThat(StatusBarViewModel.of(Facts.healthy(5).add(emergency).state()).level().tone())
+        .isEqualTo(Tone.ALARM);
+    assertThat(StatusBarViewModel.of(Facts.healthy(5).add(chosen).state()).level().tone())
+        .isEqualTo(Tone.NOTICE);
+  }
+
   private static String level(ConsoleState state) {
     return Messages.strict(Language.ENGLISH).format(StatusBarViewModel.of(state).level().value());
   }
