@@ -2,7 +2,7 @@ package io.lifeboat.console.bootstrap;
 
 import io.lifeboat.cluster.Cluster;
 import io.lifeboat.console.application.command.CommandService;
-import io.lifeboat.console.application.policy.Measurements;
+import io.lifeboat.console.application.policy.ConsolePolicies;
 import io.lifeboat.console.application.policy.PolicyDesk;
 import io.lifeboat.console.application.settings.Preferences;
 import io.lifeboat.console.application.state.ConsoleStore;
@@ -17,7 +17,6 @@ import io.lifeboat.console.ui.shell.Dialogs;
 import io.lifeboat.console.ui.theme.Fonts;
 import io.lifeboat.console.ui.theme.Look;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -69,7 +68,8 @@ public final class CompositionRoot {
     display = new Display(store.latest());
     display.reduceMotionProperty().set(preferences.reduceMotion());
     CommandService commands = new CommandService(cluster, store::latest);
-    desk = PolicyDesk.of(FxThread::later, policies, Measurements.none(), Optional::empty, null);
+    ConsolePolicies deciding = new ConsolePolicies(store::latest, commands);
+    desk = PolicyDesk.of(FxThread::later, policies, deciding, deciding::active, deciding);
     window =
         new ConsoleWindow(store::latest, commands, store::submit, i18n, look, display, desk, files);
     choices = new Choices(i18n, look, display, window);

@@ -97,7 +97,27 @@ public final class EngineWords {
                   + " vote; its files were left as they are"),
           rule(EngineMsg.NO_VALUE, "no value"),
           rule(EngineMsg.NOTHING_SENT, "no leader could be reached; nothing was sent"),
-          rule(EngineMsg.WRITES_REFUSED, "the gateway refuses writes: the read-only switch is on"),
+          rule(EngineMsg.WRITES_REFUSED, "the gateway refuses writes: (.+)"),
+          rule(
+              EngineMsg.CLASS_REFUSED,
+              "the gateway refuses requests of this kind and priority: (.+)"),
+          rule(EngineMsg.BECAUSE_POLICY, "the policy decides so"),
+          rule(EngineMsg.BECAUSE_LEVEL, "an operator chose this service level"),
+          rule(EngineMsg.BECAUSE_SWITCH, "an operator turned a switch"),
+          rule(EngineMsg.BECAUSE_NO_QUORUM, "without a quorum nothing can be committed"),
+          rule(
+              EngineMsg.WAITED_TOO_LONG, "it waited until its patience was over; nothing was sent"),
+          rule(EngineMsg.BREAKER_OPEN, "the circuit breaker is open; nothing was sent"),
+          rule(EngineMsg.RATE_LIMITED, "too many requests in this second; nothing was sent"),
+          rule(EngineMsg.NO_SOUND_REPLICA, "no running replica that is known to be sound answers"),
+          rule(
+              EngineMsg.NOT_REPLICATED,
+              "without a quorum it cannot be replicated(?:; the local kill switch can be turned)?"),
+          rule(
+              EngineMsg.NO_POLICY_HERE,
+              "no policy decides at this tolerance level; medium has one"),
+          rule(EngineMsg.CONSOLES_KEYS, "keys that begin with (\\S+) are the console's own"),
+          rule(EngineMsg.MAYBE_BEHIND, "(.+), as (n\\d) has it; may be behind"),
           rule(EngineMsg.CONNECTION_REFUSED, "the node refused the connection"),
           rule(EngineMsg.SESSION_ENDED, "its session ended before an answer came"),
           rule(EngineMsg.ADDING_UNDER_WAY, "another change is under way: adding (n\\d)"),

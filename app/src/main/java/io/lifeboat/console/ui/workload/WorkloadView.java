@@ -4,6 +4,7 @@ import io.lifeboat.cluster.command.OperatorCommand.ClientWrite;
 import io.lifeboat.cluster.command.OperatorCommand.SetWorkload;
 import io.lifeboat.cluster.command.SwitchCommand.ForceSwitch;
 import io.lifeboat.cluster.model.DegradeSwitch;
+import io.lifeboat.cluster.model.RequestMix;
 import io.lifeboat.cluster.model.SwitchPosition;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import io.lifeboat.console.application.command.OperatorName;
@@ -42,6 +43,7 @@ public final class WorkloadView extends VBox {
   private final I18n i18n;
   private final Switch enabled = new Switch();
   private final Switch readOnly = new Switch();
+  private final Switch mixed = new Switch();
   private final Slider rate = new Slider(0, Math.log10(5_000), Math.log10(50));
   private final TextField rateField = new TextField();
   private final Slider writes = new Slider(0, 100, 50);
@@ -135,7 +137,13 @@ public final class WorkloadView extends VBox {
     grid.getColumnConstraints().addAll(labels, sliders);
     grid.addRow(0, label(UiMsg.WORKLOAD_RATE), rate, rateField);
     grid.addRow(1, label(UiMsg.WORKLOAD_WRITES), writes, writesValue);
-    VBox switches = new VBox(6, enabled, readOnly);
+    mixed.setId("workload-mixed");
+    mixed.textProperty().bind(i18n.bind(UiMsg.WORKLOAD_MIXED));
+    mixed
+        .selectedProperty()
+        .addListener(
+            (o, was, is) -> send(settings.withMix(is ? RequestMix.VARIED : RequestMix.PLAIN)));
+    VBox switches = new VBox(6, enabled, mixed, readOnly);
     switches.getStyleClass().add("switches");
     return new VBox(8, switches, grid);
   }
@@ -261,6 +269,7 @@ public final class WorkloadView extends VBox {
       settings = model.settings();
       enabled.setSelected(settings.enabled());
       readOnly.setSelected(model.readOnly());
+      mixed.setSelected(!settings.classes().equals(RequestMix.PLAIN));
       if (settingsChanged && !rate.isValueChanging() && !writes.isValueChanging()) {
         rate.setValue(Math.log10(settings.operationsPerSecond()));
         if (!rateField.isFocused()) {
