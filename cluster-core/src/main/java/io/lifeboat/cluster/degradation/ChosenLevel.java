@@ -1,6 +1,7 @@
 package io.lifeboat.cluster.degradation;
 
 import io.lifeboat.cluster.model.ServiceLevel;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,8 @@ public record ChosenLevel(
     implements Turned {
 
   public ChosenLevel {
+    Objects.requireNonNull(by, "by");
+    Objects.requireNonNull(reason, "reason");
     if (untilMillis != null && untilMillis <= sinceMillis) {
       throw new IllegalArgumentException("A choice ends after it begins");
     }

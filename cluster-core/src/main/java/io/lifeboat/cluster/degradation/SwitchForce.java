@@ -1,6 +1,7 @@
 package io.lifeboat.cluster.degradation;
 
 import io.lifeboat.cluster.model.SwitchPosition;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ public record SwitchForce(
     implements Turned {
 
   public SwitchForce {
+    Objects.requireNonNull(position, "position");
+    Objects.requireNonNull(by, "by");
+    Objects.requireNonNull(reason, "reason");
     if (untilMillis != null && untilMillis <= sinceMillis) {
       throw new IllegalArgumentException("A position ends after it begins");
     }

@@ -148,7 +148,8 @@ final class ClusterConductor implements AutoCloseable {
             config.seed());
     this.site = new ClusterSite(config, facts, data, wires, fabric, thread);
     this.sessions = new SessionPool(fabric, wires, ATTEMPT_TIMEOUT_MS);
-    StaleReader replicas = new StaleReader(site, sessions::localRead, this::isKnownDamaged);
+    StaleReader replicas =
+        new StaleReader(site::replicas, sessions::localRead, this::isKnownDamaged);
     this.gateway =
         new Gateway(
             sessions::submit,
@@ -195,7 +196,7 @@ final class ClusterConductor implements AutoCloseable {
             gateway,
             new HealthGauge(site, gateway, this::isKnownDamaged),
             new PolicyHost(ScriptEngines::new, () -> facts.nowMicros() / 1_000),
-            new ReplicatedSettings(site, sessions::submit),
+            new ReplicatedSettings(site::replicas, sessions::submit, facts::nowMicros, site::run),
             InstantSource.system());
     // Who was there from the beginning comes back as a voter; who was added, as it came.
     members.forEach(node -> site.open(node).added = !config.nodes().contains(node));

@@ -11,6 +11,7 @@ import io.lifeboat.cluster.network.Fabric;
 import io.lifeboat.cluster.network.Wires;
 import io.lifeboat.cluster.raft.AtomixNode;
 import io.lifeboat.cluster.storage.DataDirectory;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,18 @@ final class ClusterSite {
     return slots.values().stream()
         .filter(slot -> slot.status == NodeStatus.RUNNING && slot.life != null)
         .toList();
+  }
+
+  /** What the running nodes hold. */
+  List<Replica> replicas() {
+    List<Replica> replicas = new ArrayList<>();
+    for (NodeSlot slot : running()) {
+      AtomixNode life = slot.life;
+      if (life != null) {
+        replicas.add(new Replica(slot.node, life.probe()));
+      }
+    }
+    return replicas;
   }
 
   /** A node said that it won; on any thread. */

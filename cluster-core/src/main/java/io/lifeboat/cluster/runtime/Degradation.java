@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -178,19 +179,41 @@ final class Degradation implements AutoCloseable {
     loading = source.sha256();
     host.load(source)
         .whenComplete(
-            (policy, error) ->
-                site.run(
-                    () -> {
-                      if (error == null) {
-                        takeUp(policy, by, sinceMillis, null);
-                      } else {
-                        // It stays refused until another is activated: trying again is no use.
-                        site.observed(
-                            new Fact.PolicyFaulted(
-                                faultOf(source, error), PolicyConsequence.BUILT_IN),
-                            null);
-                      }
-                    }));
+            (policy, error) -> {
+              boolean open = site.run(() -> taken(source, policy, error, by, sinceMillis));
+              if (!open && error == null) {
+                policy.close();
+              }
+            });
+  }
+
+  private void taken(
+      PolicySource source,
+      @Nullable Policy policy,
+      @Nullable Throwable error,
+      @Nullable String by,
+      long sinceMillis) {
+    if (policy != null) {
+      if (isOvertaken(source)) {
+        policy.close();
+      } else {
+        takeUp(policy, by, sinceMillis, null);
+      }
+    } else if (error instanceof RejectedExecutionException) {
+      LOG.debug("The policy {} is loaded later: too much waits", source.name(), error);
+      loading = null;
+    } else if (error != null) {
+      // It stays refused until another is activated: trying again is no use.
+      site.observed(
+          new Fact.PolicyFaulted(faultOf(source, error), PolicyConsequence.BUILT_IN), null);
+    }
+  }
+
+  /** While it was loaded, it was taken up otherwise, or another one was. */
+  private boolean isOvertaken(PolicySource source) {
+    PolicySource now = host.source();
+    return now != null
+        && (now.sha256().equals(source.sha256()) || !source.sha256().equals(loading));
   }
 
   private void takeUp(
@@ -283,9 +306,12 @@ final class Degradation implements AutoCloseable {
               boolean open =
                   site.run(
                       () -> {
-                        news.because(id);
-                        tick();
-                        outcome.complete(replicated(result));
+                        try {
+                          news.because(id);
+                          tick();
+                        } finally {
+                          outcome.complete(replicated(result));
+                        }
                       });
               if (!open) {
                 outcome.complete(replicated(result));
@@ -334,24 +360,33 @@ final class Degradation implements AutoCloseable {
       Policy policy,
       CompletableFuture<Outcome> outcome) {
     ActivePolicy active = new ActivePolicy(command.policy(), command.by(), clock.millis());
-    String before = loading;
     // What comes back from the replicas meanwhile is this one.
     loading = command.policy().sha256();
     settings
         .write(settings.policy, active)
         .whenComplete(
-            (result, error) ->
-                site.run(
-                    () -> {
-                      if (result instanceof OperationResult.Ok) {
-                        takeUp(policy, command.by(), active.sinceMillis(), id);
-                        tick();
-                      } else {
-                        loading = before;
-                        policy.close();
-                      }
-                      outcome.complete(replicated(result));
-                    }));
+            (result, error) -> {
+              boolean open =
+                  site.run(
+                      () -> {
+                        try {
+                          if (result instanceof OperationResult.Ok) {
+                            takeUp(policy, command.by(), active.sinceMillis(), id);
+                            tick();
+                          } else {
+                            // What the replicas hold is taken up again if it was passed over.
+                            loading = null;
+                            policy.close();
+                          }
+                        } finally {
+                          outcome.complete(replicated(result));
+                        }
+                      });
+              if (!open) {
+                policy.close();
+                outcome.complete(replicated(result));
+              }
+            });
   }
 
   @Override

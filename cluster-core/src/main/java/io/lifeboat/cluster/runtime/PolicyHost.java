@@ -91,20 +91,37 @@ final class PolicyHost implements AutoCloseable {
    * already.
    */
   CompletableFuture<Policy> load(PolicySource source) {
-    return CompletableFuture.supplyAsync(
-        () -> {
-          PolicyEngine engine = engines.get();
-          List<PolicyFault> faults = engine.check(source);
-          try {
-            if (!faults.isEmpty()) {
-              throw new PolicyFaultException(faults.getFirst());
-            }
-            return engine.load(source);
-          } catch (PolicyFaultException e) {
-            throw new CompletionException(e);
-          }
-        },
-        thread);
+    try {
+      return CompletableFuture.supplyAsync(() -> loaded(source), thread);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private Policy loaded(PolicySource source) {
+    requireOpen();
+    PolicyEngine engine = engines.get();
+    List<PolicyFault> faults = engine.check(source);
+    Policy loaded;
+    try {
+      if (!faults.isEmpty()) {
+        throw new PolicyFaultException(faults.getFirst());
+      }
+      loaded = engine.load(source);
+    } catch (PolicyFaultException e) {
+      throw new CompletionException(e);
+    }
+    if (closed) {
+      loaded.close();
+      requireOpen();
+    }
+    return loaded;
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new RejectedExecutionException("the cluster is closing");
+    }
   }
 
   /** This one decides from now on. */
@@ -114,8 +131,25 @@ final class PolicyHost implements AutoCloseable {
     lastGood = null;
     fault = null;
     told = null;
+    // It does not answer for how long the one before it has been silent.
+    askedMillis = millis.getAsLong();
     if (before != null) {
-      thread.execute(before::close);
+      dispose(before);
+    }
+    if (closed) {
+      dispose(next);
+    }
+  }
+
+  /**
+   * Closes a policy that decides no more, in its turn; beside it where the thread takes no more.
+   */
+  private void dispose(Policy over) {
+    try {
+      thread.execute(over::close);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("{} is closed out of turn", over.source().name(), e);
+      Thread.ofPlatform().name("policy-end").daemon(true).start(over::close);
     }
   }
 
@@ -156,7 +190,8 @@ final class PolicyHost implements AutoCloseable {
       fault = given.fault;
       if (given.table != null) {
         lastGood = given.table;
-        goodMillis = now;
+        // It judges what was measured then.
+        goodMillis = askedMillis;
       }
     }
   }
@@ -166,7 +201,9 @@ final class PolicyHost implements AutoCloseable {
     if (by != null && asking == null && !closed) {
       askedMillis = now;
       try {
-        asking = CompletableFuture.supplyAsync(() -> given(by, health), thread);
+        asking =
+            CompletableFuture.supplyAsync(() -> given(by, health), thread)
+                .exceptionally(error -> broken(by, error));
       } catch (RejectedExecutionException e) {
         LOG.debug("{} is not asked: too much waits, or the end has come", by.source().name(), e);
       }
@@ -178,10 +215,16 @@ final class PolicyHost implements AutoCloseable {
       return new Given(by, PolicyTable.of(by, health), null);
     } catch (PolicyFaultException e) {
       return new Given(by, null, e.fault());
-    } catch (RuntimeException e) {
-      return new Given(
-          by, null, PolicyFault.of(by.source(), 0, PolicyFault.Kind.ENGINE, e.toString()));
     }
+  }
+
+  /** The engine itself failed, be it for want of stack or memory. */
+  private static Given broken(Policy by, Throwable error) {
+    Throwable cause =
+        error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+    LOG.warn("The policy {} failed", by.source().name(), cause);
+    return new Given(
+        by, null, PolicyFault.of(by.source(), 0, PolicyFault.Kind.ENGINE, cause.toString()));
   }
 
   /** One that fails now and then is told of once, until it has been well for a while. */
@@ -202,10 +245,13 @@ final class PolicyHost implements AutoCloseable {
 
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
     closed = true;
     Policy last = policy;
     if (last != null) {
-      thread.execute(last::close);
+      dispose(last);
     }
     thread.shutdown();
   }

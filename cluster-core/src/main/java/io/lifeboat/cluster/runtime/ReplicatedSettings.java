@@ -8,7 +8,6 @@ import io.lifeboat.cluster.degradation.SwitchForce;
 import io.lifeboat.cluster.degradation.Turned;
 import io.lifeboat.cluster.gateway.Gateway;
 import io.lifeboat.cluster.model.DegradeSwitch;
-import io.lifeboat.cluster.raft.AtomixNode;
 import io.lifeboat.cluster.raft.Operation;
 import io.lifeboat.cluster.raft.OperationResult;
 import io.lifeboat.cluster.store.ChangedInMemoryException;
@@ -17,7 +16,11 @@ import io.lifeboat.cluster.store.Versioned;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,15 +52,27 @@ final class ReplicatedSettings {
   final Setting<ChosenLevel> level = new Setting<>();
   final Setting<ActivePolicy> policy = new Setting<>();
 
-  private final ClusterSite site;
+  private final Supplier<List<Replica>> replicas;
   private final Gateway.Sessions sessions;
+  private final LongSupplier micros;
+  private final Consumer<Runnable> thread;
   private final List<Entry<?>> entries = new ArrayList<>();
   private boolean writing;
   private long lastTryMicros = -AGAIN_MS * 1_000;
 
-  ReplicatedSettings(ClusterSite site, Gateway.Sessions sessions) {
-    this.site = site;
+  /**
+   * @param micros a clock that does not go back, in microseconds
+   * @param thread runs a task on the conductor's thread
+   */
+  ReplicatedSettings(
+      Supplier<List<Replica>> replicas,
+      Gateway.Sessions sessions,
+      LongSupplier micros,
+      Consumer<Runnable> thread) {
+    this.replicas = replicas;
     this.sessions = sessions;
+    this.micros = micros;
+    this.thread = thread;
     for (DegradeSwitch name : DegradeSwitch.values()) {
       entries.add(new Entry<>(key(name), SwitchForce.class, switches.setting(name)));
     }
@@ -82,8 +97,8 @@ final class ReplicatedSettings {
       this.setting = setting;
     }
 
-    /** What a replica holds; the same version is read once. */
-    void learn(@Nullable Versioned held) {
+    /** What a replica holds; the same version is read once, and an older one never. */
+    synchronized void learn(@Nullable Versioned held) {
       long now = held == null ? 0 : held.version();
       if (now <= version) {
         return;
@@ -94,8 +109,8 @@ final class ReplicatedSettings {
         return;
       }
       try {
-        setting.learn(JSON.readValue(held.value(), type));
-      } catch (JacksonException e) {
+        setting.learn(Objects.requireNonNull(JSON.readValue(held.value(), type), "no setting"));
+      } catch (JacksonException | NullPointerException e) {
         LOG.warn("What stands under {} is no setting and is left out", key, e);
       }
     }
@@ -109,8 +124,9 @@ final class ReplicatedSettings {
             .submit(new Operation.Put(entry.key, JSON.writeValueAsString(value)), WRITE_LIMIT_MS)
             .thenApply(
                 result -> {
-                  if (result instanceof OperationResult.Ok) {
-                    setting.learn(value);
+                  // Another's write may have come after it: the later one counts.
+                  if (result instanceof OperationResult.Ok ok && ok.entry() != null) {
+                    entry.learn(ok.entry());
                   }
                   return result;
                 });
@@ -122,12 +138,10 @@ final class ReplicatedSettings {
   /** Takes up what the replicas hold. */
   void learn() {
     ReplicaProbe freshest = null;
-    for (NodeSlot slot : site.running()) {
-      AtomixNode life = slot.life;
-      if (life != null
-          && !life.probe().wasChanged()
-          && (freshest == null || life.probe().lastIndex() > freshest.lastIndex())) {
-        freshest = life.probe();
+    for (Replica replica : replicas.get()) {
+      ReplicaProbe probe = replica.probe();
+      if (!probe.wasChanged() && (freshest == null || probe.lastIndex() > freshest.lastIndex())) {
+        freshest = probe;
       }
     }
     if (freshest == null) {
@@ -145,7 +159,7 @@ final class ReplicatedSettings {
 
   /** Replicates what was turned here alone, one at a time; to be called while there is a leader. */
   void reconcile() {
-    long now = site.facts.nowMicros();
+    long now = micros.getAsLong();
     if (writing || now - lastTryMicros < AGAIN_MS * 1_000) {
       return;
     }
@@ -153,7 +167,7 @@ final class ReplicatedSettings {
       if (entry.setting.isLocal()) {
         writing = true;
         lastTryMicros = now;
-        replicate(entry).whenComplete((result, error) -> site.run(() -> writing = false));
+        replicate(entry).whenComplete((result, error) -> thread.accept(() -> writing = false));
         return;
       }
     }

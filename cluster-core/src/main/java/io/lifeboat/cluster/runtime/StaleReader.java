@@ -2,7 +2,6 @@ package io.lifeboat.cluster.runtime;
 
 import io.lifeboat.cluster.gateway.Gateway;
 import io.lifeboat.cluster.model.NodeId;
-import io.lifeboat.cluster.raft.AtomixNode;
 import io.lifeboat.cluster.raft.Operation;
 import io.lifeboat.cluster.raft.OperationResult;
 import io.lifeboat.cluster.raft.OperationResult.Reason;
@@ -13,15 +12,19 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers reads from replicas as they are: the one that has applied most first, the next when it
  * refuses or is silent. A replica known to be damaged is not asked. Any thread may ask.
  */
 final class StaleReader implements Gateway.StaleReads {
+  private static final Logger LOG = LoggerFactory.getLogger(StaleReader.class);
   private static final long ATTEMPT_MS = 500;
 
-  private final ClusterSite site;
+  private final Supplier<List<Replica>> running;
   private final Asking asking;
   private final Predicate<NodeId> isDamaged;
   private final AtomicInteger turn = new AtomicInteger();
@@ -32,8 +35,11 @@ final class StaleReader implements Gateway.StaleReads {
     CompletableFuture<OperationResult> ask(NodeId node, Operation read, long timeoutMs);
   }
 
-  StaleReader(ClusterSite site, Asking asking, Predicate<NodeId> isDamaged) {
-    this.site = site;
+  /**
+   * @param running asked for at each read
+   */
+  StaleReader(Supplier<List<Replica>> running, Asking asking, Predicate<NodeId> isDamaged) {
+    this.running = running;
     this.asking = asking;
     this.isDamaged = isDamaged;
   }
@@ -50,8 +56,7 @@ final class StaleReader implements Gateway.StaleReads {
     if (from >= candidates.size()) {
       return CompletableFuture.completedFuture(new OperationResult.Fail(Reason.NO_SOUND_REPLICA));
     }
-    return asking
-        .ask(candidates.get(from).node, read, ATTEMPT_MS)
+    return ask(candidates.get(from).node, read)
         .thenCompose(
             answer ->
                 answer instanceof OperationResult.Stale
@@ -59,13 +64,28 @@ final class StaleReader implements Gateway.StaleReads {
                     : next(read, candidates, from + 1));
   }
 
+  /** Whatever goes wrong with one replica, the next can still be asked. */
+  private CompletableFuture<OperationResult> ask(NodeId node, Operation read) {
+    CompletableFuture<OperationResult> answer;
+    try {
+      answer = asking.ask(node, read, ATTEMPT_MS);
+    } catch (RuntimeException e) {
+      return CompletableFuture.completedFuture(failed(node, e));
+    }
+    return answer.exceptionally(error -> failed(node, error));
+  }
+
+  private static OperationResult failed(NodeId node, Throwable error) {
+    LOG.warn("Asking {} for a stale read failed", node, error);
+    return new OperationResult.NotKnown(error.toString());
+  }
+
   /** Those that are equally far take turns. */
   private List<Candidate> candidates() {
     List<Candidate> candidates = new ArrayList<>();
-    for (NodeSlot slot : site.running()) {
-      AtomixNode life = slot.life;
-      if (life != null && !life.probe().wasChanged() && !isDamaged.test(slot.node)) {
-        candidates.add(new Candidate(slot.node, life.probe().lastIndex()));
+    for (Replica replica : running.get()) {
+      if (!replica.probe().wasChanged() && !isDamaged.test(replica.node())) {
+        candidates.add(new Candidate(replica.node(), replica.probe().lastIndex()));
       }
     }
     if (!candidates.isEmpty()) {
