@@ -132,11 +132,14 @@ class PolicyEditorTest extends GuiTest {
   void theEditorWorksInAWindowOfItsOwn() throws Exception {
     click("detach-centre");
     await("away", () -> !stage().getScene().equals(find("policy-code").getScene()));
-    click("policy-code");
-    press(KeyCode.CONTROL, KeyCode.HOME);
-    type("k = nothere ");
+    // The headless platform gives the keyboard to both windows at once, so nothing is typed here.
+    onFx(
+        () -> {
+          ((CodeArea) find("policy-code")).insertText(0, "k = nothere ");
+          return null;
+        });
     await("judged", () -> textOf("policy-state").startsWith("✕"));
-    press(KeyCode.ESCAPE);
+    await("marked", () -> isThere("fault-in-1"));
     shot("policy-detached-en-light");
   }
 
