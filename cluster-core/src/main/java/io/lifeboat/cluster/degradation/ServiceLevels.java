@@ -5,6 +5,7 @@ import io.lifeboat.cluster.model.RequestKind;
 import io.lifeboat.cluster.model.RequestPriority;
 import io.lifeboat.cluster.model.ServiceLevel;
 import io.lifeboat.cluster.model.Treatment;
+import io.lifeboat.cluster.model.TreatmentCause;
 import java.util.Arrays;
 
 /**
@@ -58,8 +59,9 @@ public final class ServiceLevels {
 
   /**
    * The level of a table: <em>normal</em> when everything is answered in full, <em>emergency</em>
-   * when nobody but critical requests is served, <em>maintenance</em> when not even these,
-   * <em>read-only</em> when no write of any priority is taken, otherwise <em>reduced</em>.
+   * when nobody but critical requests is served, or not even these; <em>maintenance</em> when an
+   * operator has chosen that nobody is, <em>read-only</em> when no write of any priority is taken,
+   * otherwise <em>reduced</em>.
    */
   public static ServiceLevel of(DecisionTable table) {
     if (RequestClass.values().stream().allMatch(each -> table.treatment(each) == Treatment.FULL)) {
@@ -69,13 +71,19 @@ public final class ServiceLevels {
     boolean othersServed =
         isServed(table, RequestPriority.NORMAL) || isServed(table, RequestPriority.BATCH);
     if (!othersServed) {
-      return criticalServed ? ServiceLevel.EMERGENCY : ServiceLevel.MAINTENANCE;
+      return !criticalServed && isChosen(table) ? ServiceLevel.MAINTENANCE : ServiceLevel.EMERGENCY;
     }
     boolean writesTaken =
         Arrays.stream(RequestPriority.values())
             .map(priority -> new RequestClass(RequestKind.WRITE, priority))
             .anyMatch(write -> isServed(table.treatment(write)));
     return writesTaken ? ServiceLevel.REDUCED : ServiceLevel.READ_ONLY;
+  }
+
+  private static boolean isChosen(DecisionTable table) {
+    return RequestClass.values().stream()
+        .filter(request -> request.kind() != RequestKind.ADMIN)
+        .allMatch(request -> table.decision(request).cause() == TreatmentCause.LEVEL);
   }
 
   private static boolean isServed(DecisionTable table, RequestPriority priority) {

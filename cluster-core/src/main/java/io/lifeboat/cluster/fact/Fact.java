@@ -545,7 +545,7 @@ public sealed interface Fact {
    * @param classes those with any request in the period
    * @param inFlight requests with the cluster now
    * @param inFlightLimit the bulkhead: how many there may be
-   * @param retries requests that were sent a second time
+   * @param retries how many times a request was sent again in the period
    * @param retryBudget how many more may be, before there are new requests
    */
   @JsonTypeName("gateway-figures")

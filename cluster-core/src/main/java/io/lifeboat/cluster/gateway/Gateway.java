@@ -55,6 +55,7 @@ public final class Gateway {
   private volatile DecisionTable table = DecisionTable.of(BuiltInPolicy.everything());
   private volatile boolean limited;
   private boolean quietReported;
+  private long retriesTold;
 
   private long acknowledgedTerm;
   private Fact.ClientTally earlierPeriods = new Fact.ClientTally(0, 0, 0, 0);
@@ -445,6 +446,8 @@ public final class Gateway {
     }
     quietReported = classes.isEmpty();
     RetryBudget budget = serving.limited.budget();
+    long retried = budget.taken() - retriesTold;
+    retriesTold += retried;
     facts.offer(
         OBSERVER,
         new Fact.GatewayFigures(
@@ -454,7 +457,7 @@ public final class Gateway {
             breaker.view(),
             serving.limited.inFlight(),
             Dispatch.IN_FLIGHT,
-            budget.taken(),
+            retried,
             budget.left()));
   }
 

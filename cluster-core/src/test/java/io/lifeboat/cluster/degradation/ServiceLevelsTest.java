@@ -8,6 +8,7 @@ import io.lifeboat.cluster.model.RequestPriority;
 import io.lifeboat.cluster.model.ServiceLevel;
 import io.lifeboat.cluster.model.Treatment;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,6 +57,12 @@ class ServiceLevelsTest {
         DecisionTable.of(
             Tables.policy(
                 request -> request.kind() == RequestKind.ADMIN ? Treatment.FULL : Treatment.SHED));
-    assertThat(ServiceLevels.of(table)).isEqualTo(ServiceLevel.MAINTENANCE);
+    assertThat(ServiceLevels.of(table)).isEqualTo(ServiceLevel.EMERGENCY);
+  }
+
+  @Test
+  void onlyAnOperatorTakesTheServiceOutOfUse() {
+    assertThat(ServiceLevels.of(Decisions.byHand(ServiceLevel.MAINTENANCE, Map.of())))
+        .isEqualTo(ServiceLevel.MAINTENANCE);
   }
 }

@@ -177,7 +177,7 @@ record DegradationModel(
       notes.add(Text.of(DegradationPanelMsg.INCOMPLETE, DegradationWords.of(level)));
     }
     int running = (int) state.nodes().stream().filter(NodeView::takesPart).count();
-    if (running != level.nodes()) {
+    if (running < level.nodes()) {
       notes.add(
           Text.of(
               DegradationPanelMsg.NODES_DIFFER,
