@@ -2,6 +2,7 @@ package io.lifeboat.cluster.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifeboat.cluster.checker.ReadAudit;
 import io.lifeboat.cluster.checker.WriteAudit;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.raft.OperationResult;
@@ -81,6 +82,44 @@ class WriteLedgerTest {
     WriteAudit audit = ledger.audit(Map.of("a", new ReadBack.Unreadable()));
     assertThat(audit.unreadable()).isEqualTo(1);
     assertThat(audit.lost()).isZero();
+  }
+
+  @Test
+  void aReadThatMissesAnAcknowledgedWriteIsWrongOrBehindByWhatItSaidOfItself() {
+    assertThat(ledger.acknowledgedRevision("a")).isZero();
+    acknowledge("a", 3);
+    long floor = ledger.acknowledgedRevision("a");
+    assertThat(floor).isEqualTo(3);
+
+    ledger.noteRead(floor, ok(3));
+    ledger.noteRead(floor, ok(4));
+    assertThat(ledger.reads()).isEqualTo(new ReadAudit(2, 0, 0, 0));
+    ledger.noteRead(floor, ok(2));
+    ledger.noteRead(floor, new OperationResult.Ok(null, NodeId.of(1), 1));
+    assertThat(ledger.reads()).isEqualTo(new ReadAudit(4, 2, 0, 0));
+    ledger.noteRead(floor, stale(3));
+    ledger.noteRead(floor, stale(2));
+    ledger.noteRead(floor, new OperationResult.Stale(null, NodeId.of(2)));
+    assertThat(ledger.reads()).isEqualTo(new ReadAudit(4, 2, 3, 2));
+  }
+
+  @Test
+  void aReadThatWasNotAnsweredOrBeganBeforeShowsNothing() {
+    long floor = ledger.acknowledgedRevision("a");
+    acknowledge("a", 1);
+    ledger.noteRead(floor, new OperationResult.Ok(null, NodeId.of(1), 1));
+    ledger.noteRead(floor, new OperationResult.Stale(null, NodeId.of(1)));
+    ledger.noteRead(1, new OperationResult.NotKnown("no answer in time"));
+    ledger.noteRead(1, new OperationResult.Fail(OperationResult.Reason.NO_LEADER));
+    assertThat(ledger.reads()).isEqualTo(new ReadAudit(1, 0, 1, 0));
+  }
+
+  private static OperationResult ok(long revision) {
+    return new OperationResult.Ok(new Versioned("v", revision, revision), NodeId.of(1), 1);
+  }
+
+  private static OperationResult stale(long revision) {
+    return new OperationResult.Stale(new Versioned("v", revision, revision), NodeId.of(2));
   }
 
   private void acknowledge(String key, int times) {
