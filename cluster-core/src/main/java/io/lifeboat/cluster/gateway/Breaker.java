@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,11 @@ final class Breaker {
   private static final Duration PROBES_WITHIN = Duration.ofSeconds(2);
   private static final int PROBES = 5;
 
+  static final int REFUSED = -1;
+
   private final CircuitBreaker breaker;
   private final InstantSource clock;
+  private final AtomicInteger changes = new AtomicInteger();
   private volatile long openedMillis;
 
   private static final class CameToNothing extends RuntimeException {
@@ -66,18 +70,31 @@ final class Breaker {
         .getEventPublisher()
         .onStateTransition(
             event -> {
+              changes.incrementAndGet();
               openedMillis = clock.millis();
               whenChanged.accept(view());
             });
   }
 
-  /** Whether a request may be sent now; then {@link #ended} must follow. */
-  boolean letsThrough() {
-    return breaker.tryAcquirePermission();
+  /**
+   * Asks whether a request may be sent now; then {@link #ended} must follow.
+   *
+   * @return what to give back with its end, or {@link #REFUSED}
+   */
+  int letThrough() {
+    return breaker.tryAcquirePermission() ? changes.get() : REFUSED;
   }
 
-  /** How a request ended that was let through. */
-  void ended(OperationResult result, long nanos) {
+  /**
+   * How a request ended that was let through. One that was sent before the state changed says
+   * nothing about what is to be found out now, least of all as a probe.
+   *
+   * @param pass what {@link #letThrough} returned
+   */
+  void ended(int pass, OperationResult result, long nanos) {
+    if (pass != changes.get()) {
+      return;
+    }
     switch (result) {
       case OperationResult.Ok _, OperationResult.Stale _ ->
           breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);

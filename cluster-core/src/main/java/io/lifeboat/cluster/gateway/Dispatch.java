@@ -206,23 +206,30 @@ final class Dispatch {
       } else if (isForReplicas(job)) {
         bulkhead.releasePermission();
         askReplicas(job);
-      } else if (!breaker.letsThrough()) {
-        bulkhead.releasePermission();
-        job.fail(Reason.BREAKER_OPEN);
       } else {
-        send(job);
+        sendIfLetThrough(job);
       }
     }
   }
 
-  private void send(Job job) {
+  private void sendIfLetThrough(Job job) {
+    int pass = breaker.letThrough();
+    if (pass == Breaker.REFUSED) {
+      bulkhead.releasePermission();
+      job.fail(Reason.BREAKER_OPEN);
+    } else {
+      send(job, pass);
+    }
+  }
+
+  private void send(Job job, int pass) {
     long startNanos = nanos.getAsLong();
     sessions
         .submit(job.operation, attemptMs(job))
         .whenComplete(
             (result, error) -> {
               bulkhead.onComplete();
-              breaker.ended(result, nanos.getAsLong() - startNanos);
+              breaker.ended(pass, result, nanos.getAsLong() - startNanos);
               end(job, result);
               dispatch();
             });

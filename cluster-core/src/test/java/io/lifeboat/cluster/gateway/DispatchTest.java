@@ -355,6 +355,39 @@ class DispatchTest {
   }
 
   @Test
+  void whatWasSentBeforeItOpenedIsNoProbe() {
+    dispatch.arm(true, false);
+    List<CompletableFuture<OperationResult>> old = new ArrayList<>();
+    for (int i = 0; i < Dispatch.IN_FLIGHT; i++) {
+      old.add(write(CRITICAL, "old" + i));
+    }
+    for (int i = 0; i < 20; i++) {
+      sessions.answer(NOT_KNOWN);
+    }
+    assertThat(breaker.view().state()).isEqualTo(BreakerState.OPEN);
+    sessions.passMs(2_001);
+    CompletableFuture<OperationResult> probe = write(CRITICAL, "probe");
+    assertThat(breaker.view().state()).isEqualTo(BreakerState.HALF_OPEN);
+    for (int i = 20; i < Dispatch.IN_FLIGHT; i++) {
+      sessions.answer(i % 2 == 0 ? NOT_KNOWN : fail(Reason.OVERLOADED));
+    }
+    assertThat(breaker.view().state()).isEqualTo(BreakerState.HALF_OPEN);
+    assertThat(breaker.view().calls()).isZero();
+    sessions.answer(OK);
+    assertThat(probe).isCompletedWithValue(OK);
+    for (int i = 1; i < 5; i++) {
+      assertThat(write(CRITICAL, "probe" + i)).isNotDone();
+    }
+    assertThat(write(CRITICAL, "sixth"))
+        .as("nobody gave a place back")
+        .isCompletedWithValue(fail(Reason.BREAKER_OPEN));
+    sessions.answerAll(OK);
+    assertThat(breaker.view().state()).isEqualTo(BreakerState.CLOSED);
+    assertThat(old).allMatch(CompletableFuture::isDone);
+    assertThat(dispatch.inFlight()).isZero();
+  }
+
+  @Test
   void fewerThanHalfDoNotOpenIt() {
     dispatch.arm(true, false);
     for (int i = 0; i < 100; i++) {

@@ -61,14 +61,14 @@ class DegradeStepsTest {
                         .formatted(word(name), word(position)))
                 .getFirst();
         assertThat(((StepAction.Fixed) step.action()).command())
-            .isEqualTo(
-                new SwitchCommand.ForceSwitch(name, position, "scenario", "", null, false));
+            .isEqualTo(new SwitchCommand.ForceSwitch(name, position, "scenario", "", null, false));
       }
     }
     for (ServiceLevel level : ServiceLevel.values()) {
       Step step =
           ScenarioParserTest.steps(
-                  "{\"atMs\": 1, \"do\": \"choose-level\", \"level\": \"%s\"}".formatted(word(level)))
+                  "{\"atMs\": 1, \"do\": \"choose-level\", \"level\": \"%s\"}"
+                      .formatted(word(level)))
               .getFirst();
       assertThat(((StepAction.Fixed) step.action()).command())
           .isEqualTo(new SwitchCommand.ChooseLevel(level, "scenario", "", null, false));
