@@ -168,7 +168,7 @@ class PolicyHostTest {
       tick();
       assertThat(tick()).isEqualTo(BuiltInPolicy.table(HEALTH));
     }
-    assertThat(news).singleElement();
+    assertThat(news).hasSize(1);
     assertThat(fault(news.getFirst()).kind()).isEqualTo(PolicyFault.Kind.ENGINE);
     assertThat(fault(news.getFirst()).message()).contains("StackOverflowError");
     policy.breaking = null;
