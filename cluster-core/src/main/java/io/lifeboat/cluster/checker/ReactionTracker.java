@@ -30,16 +30,20 @@ public final class ReactionTracker {
       detectedAt = record.atMicros();
     }
     switch (record.fact()) {
-      case Fact.FirstWriteAcknowledged _ -> writtenAt = record.atMicros();
+      case Fact.FirstWriteAcknowledged _ -> writtenAt = first(writtenAt, record);
       case Fact.ServiceUnavailable _ -> isDown = true;
       case Fact.ServiceAvailable _ -> {
         isDown = false;
-        availableAt = record.atMicros();
+        availableAt = first(availableAt, record);
       }
       default -> {
         // Says nothing of the recovery.
       }
     }
+  }
+
+  private static Long first(@Nullable Long before, FactRecord record) {
+    return before == null ? Long.valueOf(record.atMicros()) : before;
   }
 
   private static boolean isDetection(Fact fact) {

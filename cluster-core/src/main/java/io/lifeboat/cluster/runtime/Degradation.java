@@ -205,7 +205,10 @@ final class Degradation implements AutoCloseable {
     } else if (error != null) {
       // It stays refused until another is activated: trying again is no use.
       site.observed(
-          new Fact.PolicyFaulted(faultOf(source, error), PolicyConsequence.BUILT_IN), null);
+          new Fact.PolicyFaulted(
+              faultOf(source, error),
+              host.source() == null ? PolicyConsequence.BUILT_IN : PolicyConsequence.LAST_GOOD),
+          null);
     }
   }
 

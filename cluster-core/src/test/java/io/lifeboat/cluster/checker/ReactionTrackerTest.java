@@ -111,6 +111,6 @@ class ReactionTrackerTest {
     at(2_000, new Fact.ServiceUnavailable(1_900_000));
     assertThat(tracker.reaction().recoveredMs()).isNull();
     at(2_500, new Fact.ServiceAvailable(600));
-    assertThat(tracker.reaction().recoveredMs()).isEqualTo(1_500);
+    assertThat(tracker.reaction().recoveredMs()).isEqualTo(700);
   }
 }
