@@ -1,6 +1,9 @@
 package io.lifeboat.console;
 
 import io.lifeboat.cluster.runtime.EmbeddedCluster;
+import io.lifeboat.cluster.scenario.Comparison;
+import io.lifeboat.cluster.scenario.RunLimits;
+import io.lifeboat.cluster.scenario.ScenarioRunner;
 import io.lifeboat.console.application.settings.PreferencesLocation;
 import io.lifeboat.console.application.settings.PreferencesStore;
 import io.lifeboat.console.application.settings.Theme;
@@ -19,9 +22,12 @@ public final class Launcher {
   }
 
   private static int open(ConsoleOptions options) {
+    Comparison comparison =
+        new Comparison(new ScenarioRunner(EmbeddedCluster::new, RunLimits.DEFAULT));
     return new ConsoleApplication(
             new EmbeddedCluster(options.cluster()),
             new PreferencesStore(PreferencesLocation.ofThisUser()),
+            (scenario, config, variant) -> comparison.run(scenario, config, variant, record -> {}),
             options.language(),
             theme(options.theme()))
         .run();

@@ -3,6 +3,8 @@ package io.lifeboat.console.bootstrap;
 import io.lifeboat.cluster.Cluster;
 import io.lifeboat.console.application.command.CommandService;
 import io.lifeboat.console.application.policy.ConsolePolicies;
+import io.lifeboat.console.application.comparison.ComparisonDesk;
+import io.lifeboat.console.application.comparison.ComparisonRunner;
 import io.lifeboat.console.application.policy.PolicyDesk;
 import io.lifeboat.console.application.settings.Preferences;
 import io.lifeboat.console.application.state.ConsoleStore;
@@ -42,6 +44,7 @@ public final class CompositionRoot {
   private final Look look;
   private final Display display;
   private final PolicyDesk desk;
+  private final ComparisonDesk comparisons;
   private final ConsoleWindow window;
   private final Choices choices;
   private final FxWatchdog watchdog = new FxWatchdog();
@@ -55,9 +58,15 @@ public final class CompositionRoot {
    *
    * @param policies the file in which the versions of policies are kept
    * @param files asks for files
+   * @param runs runs scenarios on clusters of their own
    */
   public CompositionRoot(
-      Cluster cluster, Dialogs dialogs, Preferences preferences, Path policies, FileDoor files) {
+      Cluster cluster,
+      Dialogs dialogs,
+      Preferences preferences,
+      Path policies,
+      FileDoor files,
+      ComparisonRunner runs) {
     FxThread.require();
     this.cluster = cluster;
     this.dialogs = dialogs;
@@ -70,8 +79,10 @@ public final class CompositionRoot {
     CommandService commands = new CommandService(cluster, store::latest);
     ConsolePolicies deciding = new ConsolePolicies(store::latest, commands);
     desk = PolicyDesk.of(FxThread::later, policies, deciding, deciding::active, deciding);
+    comparisons = ComparisonDesk.of(runs, FxThread::later);
     window =
-        new ConsoleWindow(store::latest, commands, store::submit, i18n, look, display, desk, files);
+        new ConsoleWindow(
+            store::latest, commands, store::submit, i18n, look, display, desk, files, comparisons);
     choices = new Choices(i18n, look, display, window);
   }
 
@@ -191,6 +202,7 @@ public final class CompositionRoot {
   private void closeAll() {
     watchdog.close();
     desk.close();
+    comparisons.close();
     try {
       cluster.close();
     } catch (RuntimeException e) {

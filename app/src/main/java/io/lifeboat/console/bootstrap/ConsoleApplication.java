@@ -1,6 +1,7 @@
 package io.lifeboat.console.bootstrap;
 
 import io.lifeboat.cluster.Cluster;
+import io.lifeboat.console.application.comparison.ComparisonRunner;
 import io.lifeboat.console.application.settings.Preferences;
 import io.lifeboat.console.application.settings.PreferencesStore;
 import io.lifeboat.console.application.settings.PreferencesStore.Loaded;
@@ -31,6 +32,7 @@ public final class ConsoleApplication {
 
   private final Cluster cluster;
   private final PreferencesStore settings;
+  private final ComparisonRunner runs;
   private final @Nullable Language language;
   private final @Nullable Theme theme;
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -39,16 +41,19 @@ public final class ConsoleApplication {
   /**
    * A console on this cluster, not yet shown.
    *
+   * @param runs runs scenarios on clusters of their own
    * @param language for this run, or null for the one the user has chosen
    * @param theme for this run, or null for the one the user has chosen
    */
   public ConsoleApplication(
       Cluster cluster,
       PreferencesStore settings,
+      ComparisonRunner runs,
       @Nullable Language language,
       @Nullable Theme theme) {
     this.cluster = cluster;
     this.settings = settings;
+    this.runs = runs;
     this.language = language;
     this.theme = theme;
   }
@@ -83,7 +88,7 @@ public final class ConsoleApplication {
       Preferences preferences = forThisRun(loaded.preferences());
       CompositionRoot console =
           new CompositionRoot(
-              cluster, dialogs, preferences, settings.beside(POLICIES), new ChosenFiles());
+              cluster, dialogs, preferences, settings.beside(POLICIES), new ChosenFiles(), runs);
       Thread.setDefaultUncaughtExceptionHandler(console::uncaught);
       Thread.currentThread().setUncaughtExceptionHandler(console::uncaught);
       Stage stage = new Stage();

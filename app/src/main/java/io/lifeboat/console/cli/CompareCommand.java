@@ -34,7 +34,7 @@ final class CompareCommand {
   }
 
   int run(ParseResult parsed, long seed) throws UserMistakeException, BadScenarioException {
-    Scenario scenario = ShippedScenarios.find(parsed.matchedPositionalValue(0, ""));
+    Scenario scenario = ScenarioFinder.find(parsed.matchedPositionalValue(0, ""));
     List<Variant> variants = variants(parsed);
     ClusterConfig config =
         Grammar.text(parsed, Tolerance.POLICY) == null

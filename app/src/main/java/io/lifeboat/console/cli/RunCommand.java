@@ -31,7 +31,7 @@ final class RunCommand {
   }
 
   int run(ParseResult parsed, long seed) throws UserMistakeException, BadScenarioException {
-    Scenario scenario = ShippedScenarios.find(parsed.matchedPositionalValue(0, ""));
+    Scenario scenario = ScenarioFinder.find(parsed.matchedPositionalValue(0, ""));
     int times = Grammar.number(parsed, REPEAT, 1, MAX_REPEAT, 1);
     boolean everything = Grammar.isSet(parsed, Grammar.VERBOSE);
     String history = Grammar.text(parsed, HISTORY);

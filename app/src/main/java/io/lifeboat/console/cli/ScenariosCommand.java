@@ -2,6 +2,7 @@ package io.lifeboat.console.cli;
 
 import io.lifeboat.cluster.scenario.BadScenarioException;
 import io.lifeboat.cluster.scenario.Scenario;
+import io.lifeboat.console.application.scenario.ShippedScenarios;
 import io.lifeboat.console.application.text.Messages;
 
 /** Lists what comes with Lifeboat. */

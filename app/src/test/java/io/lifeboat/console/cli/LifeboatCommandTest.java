@@ -9,6 +9,7 @@ import io.lifeboat.cluster.model.PolicyLanguage;
 import io.lifeboat.cluster.model.ToleranceLevel;
 import io.lifeboat.cluster.scenario.RunLimits;
 import io.lifeboat.console.application.policy.ShippedPolicies;
+import io.lifeboat.console.application.scenario.ShippedScenarios;
 import io.lifeboat.console.application.text.Language;
 import io.lifeboat.console.cli.ConsoleOptions.ThemeChoice;
 import java.io.IOException;
@@ -356,8 +357,8 @@ class LifeboatCommandTest {
       assertThat(shipped.description()).containsKeys("en", "zh");
       assertThat(shipped.durationMs()).isBetween(8_000L, 25_000L);
       assertThat(shipped.checks()).isNotEmpty();
-      assertThat(ShippedScenarios.find(name).name()).isEqualTo(name);
-      assertThat(ShippedScenarios.find(name + ".json").name()).isEqualTo(name);
+      assertThat(ScenarioFinder.find(name).name()).isEqualTo(name);
+      assertThat(ScenarioFinder.find(name + ".json").name()).isEqualTo(name);
     }
     Path sources = Path.of("..", "assets", "src", "main", "resources");
     try (Stream<Path> files =

@@ -2,6 +2,7 @@ package io.lifeboat.console.gui;
 
 import io.lifeboat.cluster.Cluster;
 import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.console.application.comparison.ComparisonRunner;
 import io.lifeboat.console.application.settings.Preferences;
 import io.lifeboat.console.application.settings.Theme;
 import io.lifeboat.console.application.state.ConsoleState;
@@ -52,6 +53,13 @@ abstract class GuiTest {
   private final FxRobot robot = new FxRobot();
   final List<String> said = new ArrayList<>();
   final ScriptedFiles files = new ScriptedFiles();
+
+  /** What the panel of comparisons runs; a test that compares says what. */
+  ComparisonRunner runs =
+      (scenario, config, variant) -> {
+        throw new IllegalStateException("nothing to compare with");
+      };
+
   @TempDir Path folder;
   private CompositionRoot root;
   private Stage stage;
@@ -69,7 +77,8 @@ abstract class GuiTest {
                   (code, headline, detail, after) -> said.add(code + " " + headline),
                   preferences,
                   folder.resolve("policies.json"),
-                  files);
+                  files,
+                  runs);
           stage = new Stage();
           root.open(stage, preferences, () -> said.add("quit"));
           stage.setX(0);

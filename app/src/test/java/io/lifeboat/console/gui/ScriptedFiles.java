@@ -22,4 +22,15 @@ final class ScriptedFiles implements FileDoor {
     suggested = name;
     return Optional.ofNullable(next);
   }
+
+  @Override
+  public Optional<Path> openReport(Window owner, String kind) {
+    return Optional.ofNullable(next);
+  }
+
+  @Override
+  public Optional<Path> saveReport(Window owner, String kind, String name) {
+    suggested = name;
+    return Optional.ofNullable(next);
+  }
 }

@@ -1,33 +1,20 @@
 package io.lifeboat.cluster.history;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.NemesisCommand;
 import io.lifeboat.cluster.command.Outcome;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactRecord;
 import io.lifeboat.cluster.model.NodeId;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.annotation.JsonSerialize;
-import tools.jackson.databind.cfg.EnumFeature;
-import tools.jackson.databind.cfg.MapperConfig;
-import tools.jackson.databind.introspect.Annotated;
-import tools.jackson.databind.introspect.AnnotatedMember;
-import tools.jackson.databind.introspect.AnnotatedParameter;
-import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.StdConverter;
 
@@ -38,11 +25,6 @@ import tools.jackson.databind.util.StdConverter;
 public final class FactJson {
   /** More than any fact needs; what is longer is not a fact. */
   static final int MAX_LINE_CHARS = 4 * 1024 * 1024;
-
-  private static final int MAX_TEXT_CHARS = 1024 * 1024;
-  private static final int MAX_NAME_CHARS = 128;
-  private static final int MAX_NUMBER_CHARS = 32;
-  private static final int MAX_DEPTH = 16;
 
   private static final JsonMapper MAPPER = build();
 
@@ -81,26 +63,9 @@ public final class FactJson {
   }
 
   private static JsonMapper build() {
-    StreamReadConstraints limits =
-        StreamReadConstraints.builder()
-            .maxDocumentLength(MAX_LINE_CHARS)
-            .maxStringLength(MAX_TEXT_CHARS)
-            .maxNameLength(MAX_NAME_CHARS)
-            .maxNumberLength(MAX_NUMBER_CHARS)
-            .maxNestingDepth(MAX_DEPTH)
-            .build();
-    return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(limits).build())
-        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+    return StrictJson.builder(MAX_LINE_CHARS)
         .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
         .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-        .enable(
-            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-            DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
-            DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-        .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-        .annotationIntrospector(new NullMarkedRecords())
         .addMixIn(NemesisCommand.PartitionNodes.class, PartitionInOrder.class)
         .registerSubtypes(kinds(Fact.class))
         .registerSubtypes(kinds(Command.class))
@@ -119,39 +84,6 @@ public final class FactJson {
       }
     }
     return found;
-  }
-
-  /** What is not marked {@code @Nullable} in a record must be there and must not be null. */
-  private static final class NullMarkedRecords extends JacksonAnnotationIntrospector {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
-      RecordComponent component = component(member);
-      return component == null
-          ? super.hasRequiredMarker(config, member)
-          : Boolean.valueOf(!isNullable(component));
-    }
-
-    @Override
-    public JsonSetter.Value findSetterInfo(MapperConfig<?> config, Annotated annotated) {
-      RecordComponent component = component(annotated);
-      return component == null || isNullable(component)
-          ? super.findSetterInfo(config, annotated)
-          : JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL);
-    }
-
-    private static @Nullable RecordComponent component(Annotated annotated) {
-      if (annotated instanceof AnnotatedParameter parameter
-          && parameter.getDeclaringClass().isRecord()) {
-        return parameter.getDeclaringClass().getRecordComponents()[parameter.getIndex()];
-      }
-      return null;
-    }
-
-    private static boolean isNullable(RecordComponent component) {
-      return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-    }
   }
 
   /** Groups are sets, which have no order of their own; a line must have one. */

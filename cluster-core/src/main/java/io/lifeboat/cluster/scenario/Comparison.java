@@ -9,6 +9,9 @@ import java.util.List;
 
 /** Runs a scenario against differently armed clusters, each of its own, one after the other. */
 public final class Comparison {
+  /** What is kept of a run; more than an hour brings forth. */
+  static final int MOST_MOMENTS = 20_000;
+
   private final ScenarioRunner runner;
 
   public Comparison(ScenarioRunner runner) {
@@ -39,7 +42,6 @@ public final class Comparison {
 
   /** What clients got, period by period, from the first acknowledged write on. */
   private static final class Service {
-    private static final int MOST = 20_000;
     private static final long MICROS_PER_MS = 1_000;
 
     private final List<ServiceMoment> moments = new ArrayList<>();
@@ -51,7 +53,7 @@ public final class Comparison {
       }
       if (record.fact() instanceof Fact.ClientOperations period
           && beganMicros >= 0
-          && moments.size() < MOST) {
+          && moments.size() < MOST_MOMENTS) {
         moments.add(
             new ServiceMoment(
                 (record.atMicros() - beganMicros) / MICROS_PER_MS,

@@ -103,7 +103,7 @@ public final class PolicyFiles {
   }
 
   /** Whoever reads the file sees the old or the new one, never a half. */
-  static void replace(Path file, String text) throws IOException {
+  public static void replace(Path file, String text) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     if (directory == null) {
       throw new IOException("no directory: " + file);

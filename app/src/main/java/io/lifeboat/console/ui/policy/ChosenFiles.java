@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The file dialogs of the platform; they begin where the last one ended. */
 public final class ChosenFiles implements FileDoor {
+  private static final String REPORTS = "*.json";
+
   private @Nullable File directory;
 
   @Override
@@ -31,6 +33,21 @@ public final class ChosenFiles implements FileDoor {
     FileChooser chooser = chooser();
     chooser.setInitialFileName(suggested);
     chooser.getExtensionFilters().add(new ExtensionFilter(kind, "*" + language.suffix()));
+    return chosen(chooser.showSaveDialog(owner));
+  }
+
+  @Override
+  public Optional<Path> openReport(Window owner, String kind) {
+    FileChooser chooser = chooser();
+    chooser.getExtensionFilters().add(new ExtensionFilter(kind, REPORTS));
+    return chosen(chooser.showOpenDialog(owner));
+  }
+
+  @Override
+  public Optional<Path> saveReport(Window owner, String kind, String suggested) {
+    FileChooser chooser = chooser();
+    chooser.setInitialFileName(suggested);
+    chooser.getExtensionFilters().add(new ExtensionFilter(kind, REPORTS));
     return chosen(chooser.showSaveDialog(owner));
   }
 

@@ -16,4 +16,10 @@ public interface FileDoor {
 
   /** A place to save at; empty when the user does not want to. */
   Optional<Path> save(Window owner, String kind, ScriptLanguage language, String suggested);
+
+  /** A report in JSON to open; empty when the user does not want any. */
+  Optional<Path> openReport(Window owner, String kind);
+
+  /** A place to save a report in JSON at; empty when the user does not want to. */
+  Optional<Path> saveReport(Window owner, String kind, String suggested);
 }

@@ -5,15 +5,18 @@ import io.lifeboat.cluster.command.NemesisCommand.HealAll;
 import io.lifeboat.cluster.command.OperatorCommand.ClientWrite;
 import io.lifeboat.console.application.alarm.AlarmAction;
 import io.lifeboat.console.application.command.CommandService;
+import io.lifeboat.console.application.comparison.ComparisonDesk;
 import io.lifeboat.console.application.failover.FailoverRow;
 import io.lifeboat.console.application.policy.PolicyDesk;
 import io.lifeboat.console.application.state.ConsoleState;
+import io.lifeboat.console.application.text.ComparisonMsg;
 import io.lifeboat.console.application.text.PolicyMsg;
 import io.lifeboat.console.application.text.Text;
 import io.lifeboat.console.ui.action.Actions;
 import io.lifeboat.console.ui.action.Actions.Refused;
 import io.lifeboat.console.ui.alarm.AlarmBanner;
 import io.lifeboat.console.ui.alarm.AlarmListView;
+import io.lifeboat.console.ui.comparison.ComparisonPanel;
 import io.lifeboat.console.ui.control.Deck;
 import io.lifeboat.console.ui.degradation.DegradationPanel;
 import io.lifeboat.console.ui.detection.DetectionPanel;
@@ -95,6 +98,7 @@ public final class ConsoleWindow {
   private final PolicyDesk desk;
   private final PolicyPanel policies;
   private final DegradationPanel degradation;
+  private final ComparisonPanel comparison;
   private final Panels panels;
   private final Deck centre;
   private final Deck bottomLeft;
@@ -120,7 +124,8 @@ public final class ConsoleWindow {
       Look look,
       Display display,
       PolicyDesk desk,
-      FileDoor files) {
+      FileDoor files,
+      ComparisonDesk comparisons) {
     this.desk = desk;
     this.drain = new PulseDrain<>(states, this::take);
     this.i18n = i18n;
@@ -151,6 +156,7 @@ public final class ConsoleWindow {
     detection = new DetectionPanel(display, actions, i18n, this::openOccurrence);
     policies = new PolicyPanel(desk, i18n, files);
     degradation = new DegradationPanel(display, actions, i18n, this::openOccurrence);
+    comparison = new ComparisonPanel(comparisons, i18n, look, files);
     panels = new Panels(i18n, look, this::reveal);
     centre = panels.deck("centre");
     bottomLeft = panels.deck("bottom-left");
@@ -170,6 +176,8 @@ public final class ConsoleWindow {
         degradation,
         (s, now) -> degradation.show(s));
     panels.add(centre, "policies", PolicyMsg.PANEL, policies, (s, now) -> policies.show());
+    panels.add(
+        centre, "comparison", ComparisonMsg.PANEL, comparison, (s, now) -> comparison.show());
     panels.add(bottomLeft, "trends", UiMsg.PANEL_TRENDS, trends, trends::show);
     panels.add(
         bottomLeft, "timeline", TimelineMsg.PANEL_TIMELINE, timeline, (s, now) -> timeline.show(s));
@@ -202,6 +210,7 @@ public final class ConsoleWindow {
                 this::detectionEntries,
                 this::policyEntries,
                 this::degradationEntries,
+                this::comparisonEntries,
                 alarmDoor::entries));
     palette = new PaletteView(i18n, entries::entries);
     help = new HelpView(i18n);
@@ -538,6 +547,15 @@ public final class ConsoleWindow {
       all.add(new PaletteEntry(name, "", "", true, open));
     }
     return all;
+  }
+
+  private List<PaletteEntry> comparisonEntries() {
+    Runnable open =
+        () -> {
+          panels.select("comparison");
+          comparison.begin();
+        };
+    return List.of(new PaletteEntry(i18n.text(ComparisonMsg.CMD_OPEN), "", "", true, open));
   }
 
   private List<PaletteEntry> policyEntries() {
