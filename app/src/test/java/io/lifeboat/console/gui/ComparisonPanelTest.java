@@ -66,7 +66,8 @@ class ComparisonPanelTest extends GuiTest {
     click("compare-save");
     await("the file", () -> textOf("compare-status").equals("Saved as report.json."));
     assertThat(files.suggested).isEqualTo("compare-leader-loss-7.json");
-    Files.writeString(file, Files.readString(file).replace("\"seed\": 7", "\"sead\": 7"));
+    Files.writeString(
+        file, Files.readString(file).replace("\"seed\": 7", "\"seed\": 7, \"sead\": 8"));
     click("compare-open");
     await("the refusal", () -> textOf("compare-status").contains("no report of a comparison"));
     assertThat(textOf("compare-status")).contains("sead");

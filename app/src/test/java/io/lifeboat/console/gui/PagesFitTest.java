@@ -28,7 +28,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PagesFitTest extends GuiTest {
   private static final NodeId N2 = NodeId.of(2);
   private static final List<String> PAGES =
-      List.of("cluster", "links", "logs", "timeline", "failovers", "alarms", "detection");
+      List.of(
+          "cluster", "links", "logs", "timeline", "failovers", "alarms", "comparison", "detection");
   private static final List<String> PAGES_OF_DETECTION =
       List.of("journal", "replicas", "history", "laboratory");
   private static final int TABS = 3;

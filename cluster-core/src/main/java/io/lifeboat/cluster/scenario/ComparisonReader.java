@@ -67,6 +67,8 @@ public final class ComparisonReader {
   private static String problem(JacksonException e) {
     String message = String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse("");
     return message
+        .replaceAll("Missing required creator property '(\\w+)'.*", "missing field \"$1\"")
+        .replaceAll("Unrecognized property \"(\\w+)\"", "unknown field \"$1\"")
         .replaceAll(" \\(class [\\w.$]+\\)|, not marked as ignorable.*| \\(reference chain:.*", "")
         .replaceAll("(?:\\w+\\.)+(?=[A-Z])", "");
   }

@@ -71,6 +71,7 @@ public enum ComparisonMsg implements MessageKey {
   KEY_ACKNOWLEDGED,
   KEY_REFUSED,
   KEY_IN_VAIN,
+  KEY_ABOVE,
   KEY_STEP,
   CHARTS,
   CHART_SECONDS,

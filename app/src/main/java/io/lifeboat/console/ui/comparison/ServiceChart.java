@@ -161,7 +161,46 @@ final class ServiceChart extends Region {
         line(Moment::refused, 2);
         g.setLineDashes();
       }
+      bursts();
       steps();
+    }
+
+    /** A triangle and a figure where there was more than the scale reaches to. */
+    private void bursts() {
+      double most = 0;
+      double from = 0;
+      for (Moment moment : column.moments()) {
+        boolean above = moment.acknowledged() > plot.top();
+        if (above) {
+          from = most > 0 ? from : moment.from();
+          most = Math.max(most, moment.acknowledged());
+        } else if (most > 0) {
+          burst(from, moment.from(), most);
+          most = 0;
+        }
+      }
+      if (most > 0) {
+        burst(from, plot.seconds(), most);
+      }
+    }
+
+    private void burst(double from, double to, double most) {
+      double x = (x(from) + x(to)) / 2;
+      double half = px * 0.35;
+      g.setFill(palette.text());
+      g.fillPolygon(
+          new double[] {x - half, x + half, x},
+          new double[] {top + half * 1.4, top + half * 1.4, top},
+          3);
+      String figure = i18n.number(most, 0);
+      double right = x + half + 2 + Fonts.width(figure, small);
+      boolean fits = right < canvas.getWidth();
+      words(
+          figure,
+          fits ? x + half + 2 : x - half - 2,
+          top,
+          fits ? TextAlignment.LEFT : TextAlignment.RIGHT,
+          VPos.TOP);
     }
 
     private void title() {
@@ -207,7 +246,11 @@ final class ServiceChart extends Region {
     private void area(ToDoubleFunction<Moment> value) {
       g.beginPath();
       for (Moment moment : column.moments()) {
-        double y = y(value.applyAsDouble(moment));
+        double now = value.applyAsDouble(moment);
+        if (now <= 0) {
+          continue;
+        }
+        double y = y(now);
         g.moveTo(x(moment.from()), bottom);
         g.lineTo(x(moment.from()), y);
         g.lineTo(x(moment.to()), y);
@@ -242,7 +285,9 @@ final class ServiceChart extends Region {
             g.moveTo(x(moment.from()), y(0));
           }
           g.lineTo(x(moment.from()), y(now));
-          g.lineTo(x(moment.to()), y(now));
+          if (now > 0) {
+            g.lineTo(x(moment.to()), y(now));
+          }
         }
         before = now;
         end = moment.to();

@@ -59,6 +59,15 @@ final class ServiceKey extends FlowPane {
                   g.strokeLine(0, 2, width, 2);
                 }),
             entry(
+                ComparisonMsg.KEY_ABOVE,
+                (g, size) -> {
+                  g.setFill(palette.text());
+                  g.fillPolygon(
+                      new double[] {width / 2 - size * 0.35, width / 2 + size * 0.35, width / 2},
+                      new double[] {size * 0.75, size * 0.75, size * 0.25},
+                      3);
+                }),
+            entry(
                 ComparisonMsg.KEY_STEP,
                 (g, size) -> {
                   g.setStroke(palette.text());

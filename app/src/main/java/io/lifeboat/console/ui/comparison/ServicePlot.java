@@ -1,6 +1,7 @@
 package io.lifeboat.console.ui.comparison;
 
 import io.lifeboat.console.application.comparison.ComparisonView;
+import io.lifeboat.console.application.comparison.ComparisonView.Moment;
 
 /**
  * The scales that all charts of a comparison share.
@@ -14,8 +15,26 @@ record ServicePlot(double seconds, double top) {
 
   private static final double[] STEPS = {1, 2, 5};
 
+  /** So far above what is usual the scale reaches: what waited is answered in bursts. */
+  private static final double ABOVE_USUAL = 2;
+
+  /** High enough for all but bursts of acknowledgements, which would flatten the rest. */
   static ServicePlot of(ComparisonView view) {
-    return new ServicePlot(view.seconds(), roundUp(view.most()));
+    double[] acknowledged =
+        view.columns().stream()
+            .flatMap(column -> column.moments().stream())
+            .mapToDouble(Moment::acknowledged)
+            .filter(perSecond -> perSecond > 0)
+            .sorted()
+            .toArray();
+    double usual = acknowledged.length == 0 ? 1 : acknowledged[acknowledged.length / 2];
+    double others =
+        view.columns().stream()
+            .flatMap(column -> column.moments().stream())
+            .mapToDouble(moment -> Math.max(moment.refused(), moment.inVain()))
+            .reduce(1, Math::max);
+    double wanted = Math.max(others, Math.min(view.most(), usual * ABOVE_USUAL));
+    return new ServicePlot(view.seconds(), roundUp(wanted));
   }
 
   /** The least of 1, 2, 5, 10, 20, 50 … that is not below it. */

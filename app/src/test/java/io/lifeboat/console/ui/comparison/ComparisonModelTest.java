@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lifeboat.console.application.comparison.ComparedCluster;
 import io.lifeboat.console.application.comparison.ComparedRuns;
 import io.lifeboat.console.application.comparison.ComparisonDesk;
+import io.lifeboat.console.application.comparison.ComparisonView;
+import io.lifeboat.console.application.comparison.ComparisonView.Column;
+import io.lifeboat.console.application.comparison.ComparisonView.Moment;
 import io.lifeboat.console.application.text.ComparisonMsg;
 import io.lifeboat.console.application.text.Text;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -73,6 +78,20 @@ class ComparisonModelTest {
     assertThat(model.canSave()).isTrue();
     assertThat(model.canCancel()).isFalse();
     assertThat(model.fileName()).isEqualTo("compare-leader-loss-7.json");
+  }
+
+  @Test
+  void aBurstDoesNotFlattenTheRest() {
+    List<Moment> moments =
+        List.of(
+            new Moment(0, 1, 200, 0, 0),
+            new Moment(1, 2, 210, 0, 0),
+            new Moment(2, 3, 0, 40, 0),
+            new Moment(3, 4, 2_600, 0, 0));
+    Column column =
+        new Column("low", Map.of(), ComparisonMsg.VERDICT_HOLDS, null, 4, moments, List.of());
+    assertThat(ServicePlot.of(new ComparisonView("steady", 7, null, List.of(column))).top())
+        .isEqualTo(500);
   }
 
   @Test
