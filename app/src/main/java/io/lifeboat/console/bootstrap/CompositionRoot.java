@@ -199,6 +199,11 @@ public final class CompositionRoot {
             });
   }
 
+  /** Gives up a comparison that is under way; for a signal from outside. Twice does no harm. */
+  void closeComparisons() {
+    comparisons.close();
+  }
+
   private void closeAll() {
     watchdog.close();
     desk.close();

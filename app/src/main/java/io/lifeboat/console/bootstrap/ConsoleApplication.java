@@ -89,6 +89,8 @@ public final class ConsoleApplication {
       CompositionRoot console =
           new CompositionRoot(
               cluster, dialogs, preferences, settings.beside(POLICIES), new ChosenFiles(), runs);
+      Runtime.getRuntime()
+          .addShutdownHook(new Thread(console::closeComparisons, "comparison-last-resort"));
       Thread.setDefaultUncaughtExceptionHandler(console::uncaught);
       Thread.currentThread().setUncaughtExceptionHandler(console::uncaught);
       Stage stage = new Stage();

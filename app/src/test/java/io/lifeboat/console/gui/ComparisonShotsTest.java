@@ -51,19 +51,4 @@ class ComparisonShotsTest extends GuiTest {
     reveal("compare-key");
     shot("comparison-charts-en-light-1000x700");
   }
-
-  /** What really ran, where a person has a report of it. */
-  @Test
-  void report() throws Exception {
-    String file = System.getProperty("comparison.report", "");
-    if (file.isEmpty()) {
-      return;
-    }
-    compared(1_440, 900);
-    files.next = java.nio.file.Path.of(file);
-    click("compare-open");
-    await("it", () -> isThere("compare-title"));
-    reveal("compare-title");
-    shot("comparison-report-en-light-1440x900");
-  }
 }
