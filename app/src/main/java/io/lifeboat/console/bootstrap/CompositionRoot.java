@@ -2,9 +2,9 @@ package io.lifeboat.console.bootstrap;
 
 import io.lifeboat.cluster.Cluster;
 import io.lifeboat.console.application.command.CommandService;
-import io.lifeboat.console.application.policy.ConsolePolicies;
 import io.lifeboat.console.application.comparison.ComparisonDesk;
 import io.lifeboat.console.application.comparison.ComparisonRunner;
+import io.lifeboat.console.application.policy.ConsolePolicies;
 import io.lifeboat.console.application.policy.PolicyDesk;
 import io.lifeboat.console.application.settings.Preferences;
 import io.lifeboat.console.application.state.ConsoleStore;

@@ -29,6 +29,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -114,7 +115,7 @@ abstract class GuiTest {
     if (root == null && stage != null) {
       onFx(
           () -> {
-            stage.hide();
+            end(stage);
             return null;
           });
     }
@@ -127,13 +128,29 @@ abstract class GuiTest {
                 Preferences.standard(Locale.ENGLISH),
                 kept -> {},
                 () -> {
-                  stage.hide();
+                  end(stage);
                   done.complete(null);
                 });
             return null;
           });
       done.get(20, TimeUnit.SECONDS);
     }
+  }
+
+  /**
+   * The headless platform keeps every window there was, through the robot of the next one: a
+   * console of 25 MB each, unless it is taken out of its window.
+   */
+  private static void end(Stage stage) {
+    stage.hide();
+    stage.setOnCloseRequest(null);
+    Scene scene = stage.getScene();
+    if (scene != null && scene.getRoot() instanceof Pane root) {
+      root.getChildren().clear();
+    }
+    // The one before is remembered, too.
+    stage.setScene(new Scene(new Pane()));
+    stage.setScene(new Scene(new Pane()));
   }
 
   CompositionRoot console() {

@@ -47,7 +47,7 @@ class PolicyEditorTest extends GuiTest {
     await("its line is marked", () -> isThere("fault-in-1"));
     assertThat(((ListView<?>) find("policy-faults")).getItems()).isNotEmpty();
     assertThat(textOf("policy-name")).isEqualTo("conservative.lua, changed");
-    assertThat(isThere("policy-activate")).as("nothing activates yet").isFalse();
+    assertThat(find("policy-activate").isDisabled()).as("a text with a fault").isTrue();
     press(KeyCode.CONTROL, KeyCode.END);
     click("policy-fault-1");
     CodeArea code = (CodeArea) find("policy-code");
