@@ -127,6 +127,7 @@ class ConsoleWindowTest extends GuiTest {
 
   @Test
   void aFrozenDisplayStaysAsItIsAndSaysSo() {
+    await("who leads on the screen", () -> textOf("title-n1").contains("Leader"));
     press(KeyCode.SPACE);
     await("the mark", () -> isThere("frozen-mark"));
     cluster.submit(new KillNode(N1, 0));
