@@ -4,9 +4,11 @@ import io.lifeboat.console.application.comparison.ComparedRuns;
 import io.lifeboat.console.application.text.Language;
 import io.lifeboat.console.ui.theme.Theme;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Pictures of the comparison for a person to look at, in target/screenshots. */
+@Tag("slow")
 class ComparisonShotsTest extends GuiTest {
   private final CountDownLatch last = new CountDownLatch(1);
 

@@ -15,9 +15,11 @@ import io.lifeboat.console.application.state.Degradations;
 import io.lifeboat.console.application.text.Language;
 import io.lifeboat.console.ui.theme.Theme;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Pictures of degradation for a person to look at, in target/screenshots. */
+@Tag("slow")
 class DegradationShotsTest extends GuiTest {
   private static final NodeId N1 = NodeId.of(1);
 

@@ -4,9 +4,11 @@ import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.console.application.text.Language;
 import io.lifeboat.console.ui.theme.Theme;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Pictures of the policy editor for a person to look at, in target/screenshots. */
+@Tag("slow")
 class PolicyShotsTest extends GuiTest {
   private final ScriptedCluster cluster = new ScriptedCluster(5, true);
 
