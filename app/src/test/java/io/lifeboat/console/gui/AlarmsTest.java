@@ -17,6 +17,7 @@ import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Alarms in the real window: the banner, the list, and what an operator does about them. */
@@ -131,6 +132,7 @@ class AlarmsTest extends GuiTest {
     assertThat(find("acknowledge-all").isDisabled()).isTrue();
   }
 
+  @Tag("slow")
   @Test
   void picturesToLookAt() throws Exception {
     click("show-alarms");

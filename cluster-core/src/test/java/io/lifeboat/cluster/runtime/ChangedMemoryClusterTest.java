@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -103,6 +104,7 @@ class ChangedMemoryClusterTest {
     assertThat(ask(new OperatorCommand.BackUp())).isInstanceOf(Outcome.Ok.class);
   }
 
+  @Tag("slow")
   @Test
   void whereNoSoundCopyIsLeftNeitherAReadNorABackupGivesTheChangedValue() throws Exception {
     cluster.close();

@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -164,6 +165,7 @@ class NemesisClusterTest {
     nothingIsLost();
   }
 
+  @Tag("slow")
   @Test
   void leadershipIsDisturbedWithoutTouchingAProcess() throws Exception {
     Fact.LeaderReady first = leader();

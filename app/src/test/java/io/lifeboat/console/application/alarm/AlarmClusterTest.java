@@ -13,11 +13,13 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Alarms of a real cluster, from its facts and on the real clock. */
 @Timeout(150)
+@Tag("slow")
 class AlarmClusterTest {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final long SEED = 20_261_123;
