@@ -29,7 +29,16 @@ class PagesFitTest extends GuiTest {
   private static final NodeId N2 = NodeId.of(2);
   private static final List<String> PAGES =
       List.of(
-          "cluster", "links", "logs", "timeline", "failovers", "alarms", "comparison", "detection");
+          "cluster",
+          "links",
+          "logs",
+          "timeline",
+          "failovers",
+          "alarms",
+          "comparison",
+          "degradation",
+          "policies",
+          "detection");
   private static final List<String> PAGES_OF_DETECTION =
       List.of("journal", "replicas", "history", "laboratory");
   private static final int TABS = 3;
@@ -58,6 +67,7 @@ class PagesFitTest extends GuiTest {
     for (int i = 0; i < TABS; i++) {
       tab(i);
       cut.addAll(cutShort("tab " + i));
+      cut.addAll(pushedOut("tab " + i));
     }
     for (String page : PAGES) {
       click("show-" + page);
@@ -106,6 +116,20 @@ class PagesFitTest extends GuiTest {
                             + "” as “"
                             + shownBy(label)
                             + "”")
+                .toList());
+  }
+
+  /** What stands to the right of the window, because something beside or above it is too wide. */
+  private List<String> pushedOut(String page) throws Exception {
+    return onFx(
+        () ->
+            stage().getScene().getRoot().lookupAll("*").stream()
+                .filter(node -> node instanceof Labeled && !isInACell(node) && isShown(node))
+                .filter(
+                    node ->
+                        node.localToScene(node.getLayoutBounds()).getMaxX()
+                            > stage().getScene().getWidth() + 1)
+                .map(node -> page + ": " + node.getId() + " “" + ((Labeled) node).getText() + "”")
                 .toList());
   }
 

@@ -193,11 +193,11 @@ final class ServiceChart extends Region {
           new double[] {top + half * 1.4, top + half * 1.4, top},
           3);
       String figure = i18n.number(most, 0);
-      double right = x + half + 2 + Fonts.width(figure, small);
-      boolean fits = right < canvas.getWidth();
+      double after = Math.max(x + half, x(to)) + 2;
+      boolean fits = after + Fonts.width(figure, small) < canvas.getWidth();
       words(
           figure,
-          fits ? x + half + 2 : x - half - 2,
+          fits ? after : Math.min(x - half, x(from)) - 2,
           top,
           fits ? TextAlignment.LEFT : TextAlignment.RIGHT,
           VPos.TOP);

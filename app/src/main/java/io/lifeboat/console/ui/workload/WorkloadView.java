@@ -143,7 +143,11 @@ public final class WorkloadView extends VBox {
         .selectedProperty()
         .addListener(
             (o, was, is) -> send(settings.withMix(is ? RequestMix.VARIED : RequestMix.PLAIN)));
-    VBox switches = new VBox(6, enabled, mixed, readOnly);
+    Label mix = label(UiMsg.WORKLOAD_MIX);
+    mix.setWrapText(true);
+    mix.setMinWidth(0);
+    mixed.accessibleHelpProperty().bind(mix.textProperty());
+    VBox switches = new VBox(6, enabled, mixed, mix, readOnly);
     switches.getStyleClass().add("switches");
     return new VBox(8, switches, grid);
   }
