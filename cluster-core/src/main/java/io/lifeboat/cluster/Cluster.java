@@ -1,5 +1,6 @@
 package io.lifeboat.cluster;
 
+import io.lifeboat.cluster.command.Actor;
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.Submission;
 import io.lifeboat.cluster.fact.FactListener;
@@ -21,7 +22,12 @@ public interface Cluster extends AutoCloseable {
   CompletionStage<Void> start();
 
   /** Asks for something; returns at once. */
-  Submission submit(Command command);
+  Submission submit(Command command, Actor by);
+
+  /** Asks for something as the operator. */
+  default Submission submit(Command command) {
+    return submit(command, Actor.OPERATOR);
+  }
 
   /** The cluster at this moment. For a picture that follows it, subscribe. */
   ClusterReport report();

@@ -1,12 +1,14 @@
 package io.lifeboat.console.bootstrap;
 
 import io.lifeboat.cluster.Cluster;
+import io.lifeboat.console.application.alarm.AlarmAction;
 import io.lifeboat.console.application.command.CommandService;
 import io.lifeboat.console.application.comparison.ComparisonDesk;
 import io.lifeboat.console.application.comparison.ComparisonRunner;
 import io.lifeboat.console.application.policy.ConsolePolicies;
 import io.lifeboat.console.application.policy.PolicyDesk;
 import io.lifeboat.console.application.settings.Preferences;
+import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.state.ConsoleStore;
 import io.lifeboat.console.ui.display.Display;
 import io.lifeboat.console.ui.fx.FxThread;
@@ -40,6 +42,7 @@ public final class CompositionRoot {
   private final Cluster cluster;
   private final Dialogs dialogs;
   private final ConsoleStore store;
+  private final CommandService commands;
   private final I18n i18n;
   private final Look look;
   private final Display display;
@@ -76,14 +79,23 @@ public final class CompositionRoot {
     look = new Look(Choices.theme(preferences.theme()), preferences.textScale());
     display = new Display(store.latest());
     display.reduceMotionProperty().set(preferences.reduceMotion());
-    CommandService commands = new CommandService(cluster, store::latest);
+    commands = new CommandService(cluster, store::latest);
     ConsolePolicies deciding = new ConsolePolicies(store::latest, commands);
     desk = PolicyDesk.of(FxThread::later, policies, deciding, deciding::active, deciding);
     comparisons = ComparisonDesk.of(runs, FxThread::later);
     window =
         new ConsoleWindow(
-            store::latest, commands, store::submit, i18n, look, display, desk, files, comparisons);
+            store::latest, commands, this::attend, i18n, look, display, desk, files, comparisons);
     choices = new Choices(i18n, look, display, window);
+  }
+
+  /** Into the logbook as long as the cluster keeps one, so that a recording has it. */
+  private boolean attend(AlarmAction action) {
+    if (store.latest().phase() != ConsoleState.Phase.RUNNING) {
+      return store.submit(action);
+    }
+    commands.submit(action.logged());
+    return true;
   }
 
   public ConsoleWindow window() {

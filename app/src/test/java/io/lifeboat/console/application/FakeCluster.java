@@ -2,6 +2,7 @@ package io.lifeboat.console.application;
 
 import io.lifeboat.cluster.Cluster;
 import io.lifeboat.cluster.ClusterConfig;
+import io.lifeboat.cluster.command.Actor;
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.CommandId;
 import io.lifeboat.cluster.command.Outcome;
@@ -45,7 +46,7 @@ public final class FakeCluster implements Cluster {
   }
 
   @Override
-  public Submission submit(Command command) {
+  public Submission submit(Command command, Actor by) {
     asked.add(command);
     return new Submission(
         new CommandId("c" + asked.size()), CompletableFuture.completedStage(Outcome.Ok.PLAIN));

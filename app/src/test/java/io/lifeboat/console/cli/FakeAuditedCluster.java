@@ -3,6 +3,7 @@ package io.lifeboat.console.cli;
 import io.lifeboat.cluster.ClusterConfig;
 import io.lifeboat.cluster.checker.AuditedCluster;
 import io.lifeboat.cluster.checker.WriteAudit;
+import io.lifeboat.cluster.command.Actor;
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.CommandId;
 import io.lifeboat.cluster.command.NemesisCommand;
@@ -51,9 +52,9 @@ final class FakeAuditedCluster implements AuditedCluster {
   }
 
   @Override
-  public Submission submit(Command command) {
+  public Submission submit(Command command, Actor by) {
     CommandId id = new CommandId("c" + ++commands);
-    tell(new Fact.CommandRequested(id, command));
+    tell(new Fact.CommandRequested(id, command, by));
     if (command instanceof OperatorCommand.SetWorkload) {
       tell(new Fact.ClientOperations(250, 3, 4, 0, 0, 0, 0, 900, 1_000, 1_100));
       config.nodes().forEach(node -> tell(new Fact.ReplicaDigest(node, 9, "0000000000000001")));

@@ -2,6 +2,7 @@ package io.lifeboat.console.gui;
 
 import io.lifeboat.cluster.Cluster;
 import io.lifeboat.cluster.ClusterConfig;
+import io.lifeboat.cluster.command.Actor;
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.CommandId;
 import io.lifeboat.cluster.command.NemesisCommand.ChangeState;
@@ -213,10 +214,10 @@ public final class ScriptedCluster implements Cluster {
   }
 
   @Override
-  public synchronized Submission submit(Command command) {
+  public synchronized Submission submit(Command command, Actor by) {
     asked.add(command);
     CommandId id = new CommandId("c" + asked.size());
-    tell(new Fact.CommandRequested(id, command), id);
+    tell(new Fact.CommandRequested(id, command, by), id);
     play(command, id);
     tell(new Fact.CommandCompleted(id, Outcome.Ok.PLAIN), id);
     return new Submission(id, CompletableFuture.completedStage(Outcome.Ok.PLAIN));

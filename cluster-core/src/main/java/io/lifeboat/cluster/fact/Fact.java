@@ -3,6 +3,7 @@ package io.lifeboat.cluster.fact;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import io.lifeboat.cluster.command.Actor;
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.CommandId;
 import io.lifeboat.cluster.command.Outcome;
@@ -434,8 +435,27 @@ public sealed interface Fact {
 
   // Commands and faults
 
+  /**
+   * Somebody asked for something.
+   *
+   * @param by who, or null for the operator
+   */
   @JsonTypeName("command-requested")
-  record CommandRequested(CommandId id, Command command) implements Fact {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record CommandRequested(CommandId id, Command command, @Nullable Actor by) implements Fact {
+    public CommandRequested {
+      by = by == Actor.OPERATOR ? null : by;
+    }
+
+    /** Asked by the operator. */
+    public CommandRequested(CommandId id, Command command) {
+      this(id, command, null);
+    }
+
+    public Actor actor() {
+      return by == null ? Actor.OPERATOR : by;
+    }
+  }
 
   @JsonTypeName("command-completed")
   record CommandCompleted(CommandId id, Outcome outcome) implements Fact {}

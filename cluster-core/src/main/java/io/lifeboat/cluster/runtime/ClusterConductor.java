@@ -6,6 +6,7 @@ import io.lifeboat.cluster.checker.WriteAudit;
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.CommandId;
 import io.lifeboat.cluster.command.FailReason;
+import io.lifeboat.cluster.command.LogbookCommand;
 import io.lifeboat.cluster.command.NemesisCommand;
 import io.lifeboat.cluster.command.OperatorCommand;
 import io.lifeboat.cluster.command.Outcome;
@@ -332,6 +333,7 @@ final class ClusterConductor implements AutoCloseable {
         case OperatorCommand operator -> operate(id, operator);
         case NemesisCommand nemesis -> breakOrMend(id, nemesis);
         case SwitchCommand turn -> turn(id, turn);
+        case LogbookCommand _ -> CompletableFuture.completedFuture(Outcome.Ok.PLAIN);
       };
     } catch (NoSuchNodeException e) {
       return Outcomes.done(FailReason.NO_SUCH_NODE, Outcomes.messageOf(e));

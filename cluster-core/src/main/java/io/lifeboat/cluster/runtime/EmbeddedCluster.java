@@ -4,6 +4,7 @@ import io.lifeboat.cluster.ClusterConfig;
 import io.lifeboat.cluster.checker.AuditedCluster;
 import io.lifeboat.cluster.checker.ClientSummary;
 import io.lifeboat.cluster.checker.WriteAudit;
+import io.lifeboat.cluster.command.Actor;
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.CommandId;
 import io.lifeboat.cluster.command.FailReason;
@@ -117,9 +118,9 @@ public final class EmbeddedCluster implements AuditedCluster {
   }
 
   @Override
-  public Submission submit(Command command) {
+  public Submission submit(Command command, Actor by) {
     CommandId id = new CommandId("c" + commandNumber.incrementAndGet());
-    facts.offer(FactRecord.CONDUCTOR, id, new Fact.CommandRequested(id, command));
+    facts.offer(FactRecord.CONDUCTOR, id, new Fact.CommandRequested(id, command, by));
     ClusterConductor running = conductor;
     CompletionStage<Outcome> outcome =
         running == null || closed.get()

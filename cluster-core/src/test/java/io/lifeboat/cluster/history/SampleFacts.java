@@ -101,6 +101,7 @@ final class SampleFacts {
     addBroken(facts);
     facts.addAll(DamageSamples.facts());
     facts.addAll(DegradationSamples.facts());
+    facts.addAll(LogbookSamples.facts());
     facts.add(new Fact.ClusterStopped());
     return facts;
   }

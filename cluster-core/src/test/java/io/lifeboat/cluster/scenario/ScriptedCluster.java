@@ -3,6 +3,7 @@ package io.lifeboat.cluster.scenario;
 import io.lifeboat.cluster.ClusterConfig;
 import io.lifeboat.cluster.checker.AuditedCluster;
 import io.lifeboat.cluster.checker.WriteAudit;
+import io.lifeboat.cluster.command.Actor;
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.CommandId;
 import io.lifeboat.cluster.command.NemesisCommand;
@@ -74,10 +75,10 @@ class ScriptedCluster implements AuditedCluster {
   }
 
   @Override
-  public synchronized Submission submit(Command command) {
+  public synchronized Submission submit(Command command, Actor by) {
     commands.add(command);
     CommandId id = new CommandId("c" + commands.size());
-    tell(new Fact.CommandRequested(id, command));
+    tell(new Fact.CommandRequested(id, command, by));
     CompletionStage<Outcome> answer = answers.apply(command);
     if (answer.toCompletableFuture().getNow(null) instanceof Outcome.Ok) {
       follow(command);

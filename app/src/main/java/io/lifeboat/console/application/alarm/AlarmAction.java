@@ -1,7 +1,24 @@
 package io.lifeboat.console.application.alarm;
 
-/** What an operator does about alarms. It stays in the console: the cluster knows of no alarms. */
+import io.lifeboat.cluster.command.LogbookCommand;
+import io.lifeboat.cluster.command.LogbookCommand.ActOnAlarm;
+import io.lifeboat.cluster.command.LogbookCommand.AlarmAct;
+
+/**
+ * What an operator does about alarms. The cluster knows of no alarms; only the logbook keeps it.
+ */
 public sealed interface AlarmAction {
+
+  /** The same as a line in the logbook, so that a recording has it. */
+  default LogbookCommand.ActOnAlarm logged() {
+    return switch (this) {
+      case Acknowledge(var alarm) -> new ActOnAlarm(alarm.id(), AlarmAct.ACKNOWLEDGE, 0);
+      case AcknowledgeAll() -> new ActOnAlarm(null, AlarmAct.ACKNOWLEDGE, 0);
+      case Shelve(var alarm, var time) ->
+          new ActOnAlarm(alarm.id(), AlarmAct.SHELVE, time.minutes());
+      case Unshelve(var alarm) -> new ActOnAlarm(alarm.id(), AlarmAct.UNSHELVE, 0);
+    };
+  }
 
   /** Somebody has seen it. Without effect on an alarm that does not ask for it. */
   record Acknowledge(AlarmKey alarm) implements AlarmAction {}

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,17 @@ public record AlarmsView(
   /** The one to show first: of those that wait for an acknowledgement, the first of the list. */
   public Optional<AlarmLine> banner() {
     return active.stream().filter(line -> line.state().wantsAcknowledgement()).findFirst();
+  }
+
+  /** The alarm of this stable name that is or was not normal, such as "replica-lagging/n3". */
+  public Optional<AlarmKey> find(String id) {
+    return Stream.of(
+            active.stream().map(AlarmLine::key),
+            shelved.stream().map(AlarmLine::key),
+            history.stream().map(AlarmTransition::alarm))
+        .flatMap(keys -> keys)
+        .filter(key -> key.id().equals(id))
+        .findFirst();
   }
 
   /** The lines to show one by one: all, or in a flood the first ten. */

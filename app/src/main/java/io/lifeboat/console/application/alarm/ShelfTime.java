@@ -14,6 +14,16 @@ public enum ShelfTime {
     this.minutes = minutes;
   }
 
+  /** The shortest that is at least so long, else the longest. */
+  public static ShelfTime ofMinutes(int minutes) {
+    for (ShelfTime time : values()) {
+      if (time.minutes >= minutes) {
+        return time;
+      }
+    }
+    return AN_HOUR;
+  }
+
   public int minutes() {
     return minutes;
   }

@@ -5,6 +5,7 @@ import static io.lifeboat.console.application.command.Availability.refused;
 
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.FailReason;
+import io.lifeboat.cluster.command.LogbookCommand;
 import io.lifeboat.cluster.command.NemesisCommand;
 import io.lifeboat.cluster.command.OperatorCommand;
 import io.lifeboat.cluster.command.SwitchCommand;
@@ -47,6 +48,7 @@ final class CommandCheck {
       case NemesisCommand c -> mending(c, state);
       case SwitchCommand.SetSwitch c -> changes(state.switchesOn().contains(c.name()) != c.on());
       case SwitchCommand c -> DegradationChecks.of(c, state);
+      case LogbookCommand _ -> ALLOWED;
     };
   }
 

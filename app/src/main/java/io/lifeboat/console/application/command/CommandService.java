@@ -1,6 +1,7 @@
 package io.lifeboat.console.application.command;
 
 import io.lifeboat.cluster.Cluster;
+import io.lifeboat.cluster.command.Actor;
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.CommandId;
 import io.lifeboat.cluster.command.Outcome;
@@ -65,9 +66,14 @@ public final class CommandService {
    * turned away gets an id of its own kind ("r1"), for the cluster has not heard of it.
    */
   public Submission submit(Command command) {
+    return submit(command, Actor.OPERATOR);
+  }
+
+  /** The same on behalf of somebody else: an instructor, or a script. */
+  public Submission submit(Command command, Actor by) {
     Availability.Refusal refusal = check(command, latest.get()).refusal();
     if (refusal == null) {
-      return cluster.submit(command);
+      return cluster.submit(command, by);
     }
     CommandId id = new CommandId("r" + refusals.incrementAndGet());
     String why = english.format(refusal.text());

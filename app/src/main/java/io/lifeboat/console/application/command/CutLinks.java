@@ -1,6 +1,7 @@
 package io.lifeboat.console.application.command;
 
 import io.lifeboat.cluster.command.Command;
+import io.lifeboat.cluster.command.LogbookCommand;
 import io.lifeboat.cluster.command.NemesisCommand;
 import io.lifeboat.cluster.command.OperatorCommand;
 import io.lifeboat.cluster.command.SwitchCommand;
@@ -17,7 +18,7 @@ final class CutLinks {
   /** The directions; none when the command cuts none, or only messages of some kinds. */
   static Set<Link> by(Command command, Set<NodeId> members) {
     return switch (command) {
-      case OperatorCommand _, SwitchCommand _ -> Set.of();
+      case OperatorCommand _, SwitchCommand _, LogbookCommand _ -> Set.of();
       case NemesisCommand c -> by(c, members);
     };
   }

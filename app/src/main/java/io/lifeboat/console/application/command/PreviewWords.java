@@ -3,6 +3,7 @@ package io.lifeboat.console.application.command;
 import static io.lifeboat.console.application.state.Wording.sentences;
 
 import io.lifeboat.cluster.command.Command;
+import io.lifeboat.cluster.command.LogbookCommand;
 import io.lifeboat.cluster.command.NemesisCommand;
 import io.lifeboat.cluster.command.OperatorCommand;
 import io.lifeboat.cluster.command.SwitchCommand;
@@ -14,6 +15,7 @@ import io.lifeboat.cluster.model.WorkloadSettings;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.state.FaultView;
 import io.lifeboat.console.application.state.LinkWording;
+import io.lifeboat.console.application.state.LogbookTales;
 import io.lifeboat.console.application.state.RecoveryWords;
 import io.lifeboat.console.application.state.Topology;
 import io.lifeboat.console.application.state.Wording;
@@ -91,7 +93,8 @@ final class PreviewWords {
           NemesisCommand.SlowClient _,
           NemesisCommand.HotKey _,
           NemesisCommand.RearmFaults _,
-          SwitchCommand _ ->
+          SwitchCommand _,
+          LogbookCommand _ ->
           Effect.NONE;
     };
   }
@@ -137,6 +140,7 @@ final class PreviewWords {
                     RecoveryWords.why(c.name(), c.on());
               });
       case SwitchCommand c -> DegradationPreview.of(c, state);
+      case LogbookCommand c -> LogbookTales.asked(c);
     };
   }
 

@@ -1,6 +1,7 @@
 package io.lifeboat.console.application.command;
 
 import io.lifeboat.cluster.command.Command;
+import io.lifeboat.cluster.command.LogbookCommand;
 import io.lifeboat.cluster.command.NemesisCommand;
 import io.lifeboat.cluster.command.OperatorCommand;
 import io.lifeboat.cluster.command.SwitchCommand;
@@ -98,7 +99,8 @@ public record QuorumForecast(
           NemesisCommand.SlowClient _,
           NemesisCommand.HotKey _,
           NemesisCommand.RearmFaults _,
-          SwitchCommand _ ->
+          SwitchCommand _,
+          LogbookCommand _ ->
           now;
     };
   }

@@ -1,14 +1,18 @@
 package io.lifeboat.console.application.state;
 
+import io.lifeboat.cluster.command.LogbookCommand;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.NodeStatus;
 import io.lifeboat.cluster.model.RepairPhase;
 import io.lifeboat.cluster.model.SwitchName;
+import io.lifeboat.console.application.alarm.AlarmAction;
 import io.lifeboat.console.application.alarm.AlarmMsg;
 import io.lifeboat.console.application.alarm.AlarmState;
 import io.lifeboat.console.application.alarm.AlarmTransition;
+import io.lifeboat.console.application.alarm.AlarmsView;
 import io.lifeboat.console.application.alarm.DamageKnown;
+import io.lifeboat.console.application.alarm.ShelfTime;
 import io.lifeboat.console.application.alarm.Situation;
 import io.lifeboat.console.application.alarm.Situation.BrokenProperty;
 import io.lifeboat.console.application.alarm.Situation.Replica;
@@ -91,6 +95,30 @@ final class AlarmFolding {
 
   private static Replica replica(NodeView node) {
     return new Replica(node.node(), node.takesPart(), node.staleLeader());
+  }
+
+  /** What a fact says that an operator did about alarms, or null. */
+  static @Nullable AlarmAction action(Fact fact, AlarmsView alarms) {
+    if (!(fact instanceof Fact.CommandRequested asked)
+        || !(asked.command() instanceof LogbookCommand.ActOnAlarm act)) {
+      return null;
+    }
+    if (act.alarm() == null) {
+      return act.act() == LogbookCommand.AlarmAct.ACKNOWLEDGE
+          ? new AlarmAction.AcknowledgeAll()
+          : null;
+    }
+    return alarms
+        .find(act.alarm())
+        .map(
+            key ->
+                switch (act.act()) {
+                  case ACKNOWLEDGE -> new AlarmAction.Acknowledge(key);
+                  case SHELVE ->
+                      new AlarmAction.Shelve(key, ShelfTime.ofMinutes(act.shelveMinutes()));
+                  case UNSHELVE -> new AlarmAction.Unshelve(key);
+                })
+        .orElse(null);
   }
 
   /** One sentence of what happened to an alarm; it belongs to the last fact before it. */

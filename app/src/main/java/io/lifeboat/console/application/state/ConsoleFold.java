@@ -79,7 +79,10 @@ public final class ConsoleFold {
     step.fold(record);
     step.check(record);
     ConsoleFold folded = step.result().told(record, state);
-    return folded.with(hidden.alarms().next(record, AlarmFolding.situation(folded.state)));
+    ConsoleFold watched =
+        folded.with(hidden.alarms().next(record, AlarmFolding.situation(folded.state)));
+    AlarmAction action = AlarmFolding.action(record.fact(), watched.hidden.alarms().view());
+    return action == null ? watched : watched.next(action, record.atMicros());
   }
 
   /** With what there is to tell of the fact that led here from this picture. */

@@ -2,6 +2,7 @@ package io.lifeboat.console.application.state;
 
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.CommandId;
+import io.lifeboat.cluster.command.LogbookCommand;
 import io.lifeboat.cluster.command.Outcome;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.model.SwitchName;
@@ -21,15 +22,21 @@ final class FaultTales {
 
   // Commands
 
-  static Tale requested(Fact.CommandRequested f) {
+  static @Nullable Tale requested(Fact.CommandRequested f) {
+    if (f.command() instanceof LogbookCommand said) {
+      return LogbookTales.told(said);
+    }
     return command(
         Weight.NORMAL,
         Text.of(FactsMsg.COMMAND_REQUESTED, f.id(), Wording.of(f.command())),
         Text.of(FactsMsg.COMMAND_REQUESTED_WHY));
   }
 
-  static Tale completed(Telling telling, CommandId id, Outcome outcome) {
+  static @Nullable Tale completed(Telling telling, CommandId id, Outcome outcome) {
     Command asked = telling.command(id);
+    if (asked instanceof LogbookCommand) {
+      return null;
+    }
     Text what = asked == null ? Text.of(FactsMsg.DO_UNKNOWN) : Wording.of(asked);
     Tale tale =
         switch (outcome) {

@@ -2,6 +2,7 @@ package io.lifeboat.console.application.state;
 
 import io.lifeboat.cluster.checker.SafetyChecker;
 import io.lifeboat.cluster.command.CommandId;
+import io.lifeboat.cluster.command.LogbookCommand;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactRecord;
 import io.lifeboat.cluster.fact.FailoverTracker;
@@ -213,7 +214,11 @@ final class FoldStep {
   private void commandRequested(Fact.CommandRequested f) {
     draft.commands = draft.commands.plus(new CommandView(f.id(), f.command(), draft.at, null));
     draft.members = MembersFold.requested(draft.members, f.id(), f.command(), draft.at);
-    draft.mark(TimelineMark.Kind.COMMAND, null);
+    if (!(f.command() instanceof LogbookCommand)) {
+      draft.mark(TimelineMark.Kind.COMMAND, null);
+    } else if (f.command() instanceof LogbookCommand.WriteNote) {
+      draft.mark(TimelineMark.Kind.NOTE, null);
+    }
   }
 
   private void switchChanged(Fact.SwitchChanged f) {

@@ -78,7 +78,9 @@ public record Occurrence(
     DETECTION,
     /** What is given up on purpose, and who decided it. */
     DEGRADATION,
-    ALARM
+    ALARM,
+    /** What people wrote, and how a drill went. */
+    NOTE
   }
 
   /** How it is marked: grey is normal, colour means abnormal. */

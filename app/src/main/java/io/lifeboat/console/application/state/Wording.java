@@ -2,6 +2,7 @@ package io.lifeboat.console.application.state;
 
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.FailReason;
+import io.lifeboat.cluster.command.LogbookCommand;
 import io.lifeboat.cluster.command.NemesisCommand;
 import io.lifeboat.cluster.command.OperatorCommand;
 import io.lifeboat.cluster.command.SwitchCommand;
@@ -239,6 +240,7 @@ public final class Wording {
           SwitchCommand.ActivatePolicy _,
           SwitchCommand.SetTolerance _ ->
           DegradationWords.asked((SwitchCommand) command);
+      case LogbookCommand c -> LogbookTales.asked(c);
     };
   }
 }

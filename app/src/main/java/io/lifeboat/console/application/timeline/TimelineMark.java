@@ -13,6 +13,8 @@ public record TimelineMark(long atMicros, long sequence, Kind kind, @Nullable No
   /** What the mark stands for. */
   public enum Kind {
     COMMAND,
+    /** Somebody wrote a note. */
+    NOTE,
     /** A node began to ask for pre-votes. */
     POLL,
     /** A node began to ask for votes. */

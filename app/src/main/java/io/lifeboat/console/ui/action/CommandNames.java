@@ -1,6 +1,7 @@
 package io.lifeboat.console.ui.action;
 
 import io.lifeboat.cluster.command.Command;
+import io.lifeboat.cluster.command.LogbookCommand;
 import io.lifeboat.cluster.command.NemesisCommand.ActOnMessage;
 import io.lifeboat.cluster.command.NemesisCommand.ApplyWrongly;
 import io.lifeboat.cluster.command.NemesisCommand.BridgeNodes;
@@ -56,6 +57,7 @@ import io.lifeboat.cluster.command.SwitchCommand.SetTolerance;
 import io.lifeboat.cluster.model.MessageAction;
 import io.lifeboat.cluster.model.ServiceLevel;
 import io.lifeboat.console.application.state.DegradationWords;
+import io.lifeboat.console.application.state.LogbookTales;
 import io.lifeboat.console.application.state.RecoveryWords;
 import io.lifeboat.console.application.state.Wording;
 import io.lifeboat.console.application.text.DegradationMsg;
@@ -98,6 +100,7 @@ public final class CommandNames {
       case ClientRead c -> Text.of(UiMsg.ACTION_READ, c.key());
       case LocalRead c -> Text.of(UiMsg.ACTION_LOCAL_READ, c.key(), c.node());
       case SetSwitch c -> turned(c);
+      case LogbookCommand c -> LogbookTales.asked(c);
       case ForceSwitch c -> forced(c);
       case ChooseLevel c -> chosen(c);
       case ActivatePolicy c ->

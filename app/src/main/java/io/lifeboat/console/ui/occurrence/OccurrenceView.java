@@ -231,6 +231,7 @@ public final class OccurrenceView extends BorderPane {
       case DETECTION -> UiMsg.CATEGORY_DETECTION;
       case DEGRADATION -> UiMsg.CATEGORY_DEGRADATION;
       case ALARM -> UiMsg.CATEGORY_ALARM;
+      case NOTE -> UiMsg.CATEGORY_NOTE;
     };
   }
 

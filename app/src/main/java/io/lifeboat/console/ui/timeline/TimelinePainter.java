@@ -174,6 +174,7 @@ final class TimelinePainter {
     Color alarm = pen.palette().alarm();
     switch (mark.kind()) {
       case COMMAND -> pen.vertical(x, 0, 4, line, 2);
+      case NOTE -> pen.triangle(x, 4, size, pen.palette().text(), true);
       case POLL -> pen.triangle(x, y, size, notice, false);
       case VOTE -> pen.triangle(x, y, size, notice, true);
       case VOTE_REFUSED -> pen.cross(x, y, size, notice);

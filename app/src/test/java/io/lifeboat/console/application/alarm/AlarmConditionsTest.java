@@ -2,6 +2,7 @@ package io.lifeboat.console.application.alarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifeboat.cluster.command.CommandId;
 import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.LinkTraffic;
 import io.lifeboat.cluster.model.MessageKind;
@@ -435,6 +436,24 @@ class AlarmConditionsTest {
     ConsoleFold acknowledged = fold.next(new AlarmAction.AcknowledgeAll(), last(facts) + 9_000_000);
     assertThat(acknowledged.state().alarms().unacknowledged()).isZero();
     assertThat(ids(acknowledged.state().alarms().active())).isEqualTo(left);
+  }
+
+  @Test
+  void whatTheLogbookHoldsActsOnAlarms() {
+    Facts facts = Facts.healthy(5).isolated(4, 5).pause(5_000).levels(1, 1, 1, 10);
+    AlarmKey alarm = facts.fold().state().alarms().active().getFirst().key();
+    int before = facts.fold().state().alarms().unacknowledged();
+    facts.add(
+        new Fact.CommandRequested(
+            new CommandId("c1"), new AlarmAction.Acknowledge(alarm).logged()));
+    assertThat(facts.fold().state().alarms().unacknowledged()).isEqualTo(before - 1);
+    facts.add(
+        new Fact.CommandRequested(
+            new CommandId("c2"), new AlarmAction.Shelve(alarm, ShelfTime.FIVE_MINUTES).logged()));
+    assertThat(ids(facts.fold().state().alarms().shelved())).contains(alarm.id());
+    facts.add(
+        new Fact.CommandRequested(new CommandId("c3"), new AlarmAction.AcknowledgeAll().logged()));
+    assertThat(facts.fold().state().alarms().unacknowledged()).isZero();
   }
 
   @Test
