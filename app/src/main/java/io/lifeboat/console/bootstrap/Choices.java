@@ -88,15 +88,15 @@ final class Choices {
   Preferences kept(Stage stage, Preferences before) {
     Preferences after =
         before
-            .withTextScale(look.textScale())
+            .withTextScale(look.ordinaryTextScale())
             .withReduceMotion(display.reduceMotionProperty().get());
     if (i18n.language() != firstLanguage) {
       after = after.withLanguage(i18n.language());
     }
-    if (look.theme() != firstTheme) {
+    if (look.theme().isDark() != firstTheme.isDark()) {
       after =
           after.withTheme(
-              look.theme() == Theme.DARK
+              look.theme().isDark()
                   ? io.lifeboat.console.application.settings.Theme.DARK
                   : io.lifeboat.console.application.settings.Theme.LIGHT);
     }

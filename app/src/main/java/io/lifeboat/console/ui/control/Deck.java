@@ -28,6 +28,7 @@ public final class Deck extends BorderPane {
   private final ToggleGroup group = new ToggleGroup();
   private final Map<String, Node> contents = new LinkedHashMap<>();
   private final Map<String, ToggleButton> buttons = new LinkedHashMap<>();
+  private boolean headerShown = true;
   private final ReadOnlyStringWrapper selected = new ReadOnlyStringWrapper(this, "selected", "");
 
   /**
@@ -76,7 +77,17 @@ public final class Deck extends BorderPane {
     if (contents.size() == 1) {
       select(id);
     }
-    setTop(contents.size() > 1 ? header : null);
+    showHeader();
+  }
+
+  /** Whether the buttons are there, when there is something to choose. */
+  public void setHeaderShown(boolean shown) {
+    headerShown = shown;
+    showHeader();
+  }
+
+  private void showHeader() {
+    setTop(headerShown && contents.size() > 1 ? header : null);
   }
 
   /**

@@ -18,6 +18,7 @@ public final class Display {
   private final ObjectProperty<@Nullable NodeId> selected =
       new SimpleObjectProperty<>(this, "selected");
   private final BooleanProperty frozen = new SimpleBooleanProperty(this, "frozen");
+  private final BooleanProperty presenting = new SimpleBooleanProperty(this, "presenting");
   private final BooleanProperty singleKeyFaults =
       new SimpleBooleanProperty(this, "singleKeyFaults");
   private final BooleanProperty reduceMotion = new SimpleBooleanProperty(this, "reduceMotion");
@@ -31,6 +32,7 @@ public final class Display {
     this.latest = first;
     this.shown = first;
     frozen.addListener((o, was, is) -> shown = latest);
+    presenting.addListener((o, was, is) -> singleKeyFaults.set(is));
   }
 
   /** Takes a newer state; a frozen display keeps showing what it shows. */
@@ -68,7 +70,12 @@ public final class Display {
     return frozen;
   }
 
-  /** Whether one key may break something: presentation mode. */
+  /** Presentation mode: for an audience, with single-key faults. */
+  public BooleanProperty presentingProperty() {
+    return presenting;
+  }
+
+  /** Whether one key may break something: in presentation mode, and in a drill. */
   public BooleanProperty singleKeyFaultsProperty() {
     return singleKeyFaults;
   }

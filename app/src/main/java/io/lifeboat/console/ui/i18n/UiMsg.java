@@ -260,6 +260,7 @@ public enum UiMsg implements MessageKey {
   CMD_HELP,
   CMD_PALETTE,
   CMD_PRESENTATION,
+  CMD_LASER,
   CMD_FULL_SCREEN,
   CMD_LARGER,
   CMD_SMALLER,

@@ -30,7 +30,7 @@ final class TermColours {
 
   /** The ground of entries of this term. */
   static Color of(long term, Theme theme) {
-    List<Color> colours = theme == Theme.LIGHT ? LIGHT : DARK;
+    List<Color> colours = theme.isDark() ? DARK : LIGHT;
     return colours.get((int) Math.floorMod(term, (long) colours.size()));
   }
 }

@@ -5,6 +5,7 @@ import io.lifeboat.console.ui.fx.FxThread;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parts of the window and the dividers between them: the ring and the side above, two decks
@@ -22,6 +23,7 @@ final class Arrangement {
   private final SplitPane lower = new SplitPane();
   private final SplitPane main = new SplitPane();
   private boolean chosen;
+  private @Nullable Before before;
 
   Arrangement(Deck centre, SidePanel side, Deck bottomLeft, Deck bottomRight) {
     this.side = side;
@@ -42,15 +44,15 @@ final class Arrangement {
   }
 
   double main() {
-    return position(main, MAIN_DIVIDER);
+    return before != null ? before.ofMain() : position(main, MAIN_DIVIDER);
   }
 
   double upper() {
-    return position(upper, UPPER_DIVIDER);
+    return before != null ? before.ofUpper() : position(upper, UPPER_DIVIDER);
   }
 
   double lower() {
-    return position(lower, LOWER_DIVIDER);
+    return before != null ? before.ofLower() : position(lower, LOWER_DIVIDER);
   }
 
   private static double position(SplitPane pane, double otherwise) {
@@ -79,6 +81,42 @@ final class Arrangement {
           lower.setDividerPositions(LOWER_DIVIDER);
         });
   }
+
+  /** Only what is in the centre, as long as somebody presents. */
+  void present(boolean on) {
+    if (on) {
+      before = new Before(main(), upper(), lower(), hasSide(), hasBottom());
+      upper.getItems().remove(side);
+      main.getItems().remove(lower);
+    } else if (before != null) {
+      Before was = before;
+      before = null;
+      if (was.side() && !hasSide()) {
+        upper.getItems().add(side);
+      }
+      if (was.bottom() && !hasBottom()) {
+        main.getItems().add(lower);
+      }
+      FxThread.later(
+          () -> {
+            main.setDividerPositions(was.ofMain());
+            upper.setDividerPositions(was.ofUpper());
+            lower.setDividerPositions(was.ofLower());
+          });
+    }
+  }
+
+  private boolean hasSide() {
+    return upper.getItems().contains(side);
+  }
+
+  private boolean hasBottom() {
+    return main.getItems().contains(lower);
+  }
+
+  /** What was where before a presentation. */
+  private record Before(
+      double ofMain, double ofUpper, double ofLower, boolean side, boolean bottom) {}
 
   void toggleSide() {
     toggle(upper, side, UPPER_DIVIDER);

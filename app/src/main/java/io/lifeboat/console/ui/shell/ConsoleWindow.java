@@ -29,6 +29,7 @@ import io.lifeboat.console.ui.i18n.DetectionPanelMsg;
 import io.lifeboat.console.ui.i18n.FailoverMsg;
 import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.i18n.LogMsg;
+import io.lifeboat.console.ui.i18n.PresentMsg;
 import io.lifeboat.console.ui.i18n.SafetyPanelMsg;
 import io.lifeboat.console.ui.i18n.TimelineMsg;
 import io.lifeboat.console.ui.i18n.UiMsg;
@@ -42,6 +43,8 @@ import io.lifeboat.console.ui.occurrence.OccurrenceView;
 import io.lifeboat.console.ui.overview.OverviewView;
 import io.lifeboat.console.ui.policy.FileDoor;
 import io.lifeboat.console.ui.policy.PolicyPanel;
+import io.lifeboat.console.ui.present.CaptionBar;
+import io.lifeboat.console.ui.present.LaserPointer;
 import io.lifeboat.console.ui.safety.SafetyPanel;
 import io.lifeboat.console.ui.theme.Look;
 import io.lifeboat.console.ui.theme.Themes;
@@ -84,6 +87,9 @@ public final class ConsoleWindow {
   private final AlarmListView alarmList;
   private final StatusBarView status;
   private final FooterView footer;
+  private final CaptionBar caption;
+  private final LaserPointer laser;
+  private final BorderPane body = new BorderPane();
   private final OverviewView overview;
   private final FaceplateView faceplate;
   private final NemesisView nemesis;
@@ -135,6 +141,7 @@ public final class ConsoleWindow {
     actions.setOnRefused(this::refused);
     status = new StatusBarView(actions, display, i18n, look, this::run);
     footer = new FooterView(i18n);
+    caption = new CaptionBar(i18n);
     alarmDoor = new AlarmDoor(display, i18n, alarms, this::open, this::say);
     alarmBanner = new AlarmBanner(display, alarmDoor, i18n);
     alarmList = new AlarmListView(display, alarmDoor, i18n);
@@ -220,7 +227,11 @@ public final class ConsoleWindow {
     closing.textProperty().bind(i18n.bind(UiMsg.CLOSING));
     closing.setVisible(false);
     scene = new Scene(root);
-    keys = new WindowKeys(scene, display, palette, this::run, this::faultKey, this::back);
+    laser = new LaserPointer(scene);
+    root.getChildren().add(laser);
+    display.presentingProperty().addListener((o, was, is) -> present(is));
+    keys =
+        new WindowKeys(scene, display, palette, this::run, this::faultKey, this::back, this::turn);
     timer =
         new AnimationTimer() {
           @Override
@@ -238,7 +249,8 @@ public final class ConsoleWindow {
     side.add(FAULTS, UiMsg.PANEL_FAULTS, nemesis);
     side.addScrolled(LOAD, UiMsg.PANEL_LOAD, workload);
     VBox top = new VBox(status, alarmPlace, message);
-    BorderPane pane = new BorderPane(arrangement.pane());
+    BorderPane pane = body;
+    pane.setCenter(arrangement.pane());
     pane.setTop(top);
     pane.setBottom(footer);
     pane.setId("console");
@@ -350,6 +362,7 @@ public final class ConsoleWindow {
     if (panels.isOnScreen("cluster")) {
       overview.frame(seconds);
     }
+    laser.frame();
     if (now - lastSlow >= SLOW_NANOS) {
       lastSlow = now;
       slowFrame(now);
@@ -361,7 +374,11 @@ public final class ConsoleWindow {
     selectSomething(shown);
     status.show(shown);
     showAlarms(now);
-    footer.show(shown);
+    if (display.presentingProperty().get()) {
+      caption.show(shown, now);
+    } else {
+      footer.show(shown);
+    }
     faceplate.show(shown);
     if (side.isChosen(FAULTS)) {
       nemesis.show(shown);
@@ -438,9 +455,15 @@ public final class ConsoleWindow {
     } else if (!occurrences.closeDetail()
         && !alarmBanner.closeAdvice()
         && !alarmList.closeDetail()
-        && message.isVisible()) {
-      message.clear();
+        && !clearMessage()) {
+      display.presentingProperty().set(false);
     }
+  }
+
+  private boolean clearMessage() {
+    boolean was = message.isVisible();
+    message.clear();
+    return was;
   }
 
   // Commands
@@ -464,8 +487,8 @@ public final class ConsoleWindow {
       case HELP -> help.setVisible(!help.isVisible());
       case PALETTE -> palette.open();
       case HEAL_ALL -> actions.submit(new HealAll(""));
-      case PRESENTATION ->
-          display.singleKeyFaultsProperty().set(!display.singleKeyFaultsProperty().get());
+      case PRESENTATION -> display.presentingProperty().set(!display.presentingProperty().get());
+      case LASER -> toggleLaser();
       case FULL_SCREEN -> stage.setFullScreen(!stage.isFullScreen());
       case LARGER -> look.larger();
       case SMALLER -> look.smaller();
@@ -479,6 +502,35 @@ public final class ConsoleWindow {
       case TOGGLE_SIDE -> arrangement.toggleSide();
       case TOGGLE_BOTTOM -> arrangement.toggleBottom();
     }
+  }
+
+  // Presentation
+
+  /** Only the essential, big and with a caption; afterwards all is as it was. */
+  private void present(boolean on) {
+    look.present(on);
+    arrangement.present(on);
+    centre.setHeaderShown(!on);
+    if (on) {
+      panels.select("cluster");
+      caption.follow();
+      caption.show(display.shown(), System.nanoTime());
+    }
+    body.setBottom(on ? caption : footer);
+    laser.onProperty().set(false);
+    overview.requestFocus();
+  }
+
+  private void toggleLaser() {
+    if (display.presentingProperty().get()) {
+      laser.onProperty().set(!laser.onProperty().get());
+    } else {
+      say(i18n.text(PresentMsg.LASER_OFF));
+    }
+  }
+
+  private void turn(int by) {
+    caption.step(display.shown(), by);
   }
 
   private void openOccurrence(long sequence) {

@@ -1,6 +1,8 @@
 package io.lifeboat.console.ui.shell;
 
+import io.lifeboat.console.application.text.MessageKey;
 import io.lifeboat.console.ui.i18n.I18n;
+import io.lifeboat.console.ui.i18n.PresentMsg;
 import io.lifeboat.console.ui.i18n.UiMsg;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -44,6 +46,7 @@ final class HelpView extends StackPane {
     row("← → ↑ ↓", UiMsg.HELP_ARROWS);
     row("+  −", UiMsg.HELP_ZOOM);
     row("End", UiMsg.HELP_END);
+    row("Page ↑ ↓", PresentMsg.HELP_CLICKER);
     Label note = new Label();
     note.textProperty().bind(i18n.bind(UiMsg.HELP_NOTE));
     note.getStyleClass().add("muted");
@@ -59,7 +62,7 @@ final class HelpView extends StackPane {
     setOnMousePressed(e -> setVisible(false));
   }
 
-  private void row(String keys, UiMsg what) {
+  private void row(String keys, MessageKey what) {
     Label key = new Label(keys);
     key.getStyleClass().add("key");
     Label text = new Label();

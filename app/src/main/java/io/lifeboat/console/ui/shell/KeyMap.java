@@ -34,6 +34,7 @@ final class KeyMap {
       case "p", "P" -> Optional.of(ShellCommand.PREVIOUS);
       case "a", "A" -> Optional.of(ShellCommand.ACKNOWLEDGE);
       case "c", "C" -> Optional.of(ShellCommand.WRITE);
+      case "l", "L" -> Optional.of(ShellCommand.LASER);
       case "/" -> Optional.of(ShellCommand.FILTER);
       case "?" -> Optional.of(ShellCommand.HELP);
       default -> Optional.empty();

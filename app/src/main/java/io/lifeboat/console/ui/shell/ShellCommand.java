@@ -18,6 +18,7 @@ enum ShellCommand {
   PALETTE(UiMsg.CMD_PALETTE, "Ctrl+K", "Shortcut+K"),
   HEAL_ALL(UiMsg.ACTION_HEAL_ALL, "Ctrl+Shift+H", "Shortcut+Shift+H"),
   PRESENTATION(UiMsg.CMD_PRESENTATION, "Ctrl+P", "Shortcut+P"),
+  LASER(UiMsg.CMD_LASER, "L", null),
   FULL_SCREEN(UiMsg.CMD_FULL_SCREEN, "F11", "F11"),
   LARGER(UiMsg.CMD_LARGER, "Ctrl++", null),
   SMALLER(UiMsg.CMD_SMALLER, "Ctrl+-", null),

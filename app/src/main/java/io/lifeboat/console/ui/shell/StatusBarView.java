@@ -12,10 +12,11 @@ import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.i18n.UiMsg;
 import io.lifeboat.console.ui.shell.StatusBarViewModel.Answer;
 import io.lifeboat.console.ui.theme.Look;
-import io.lifeboat.console.ui.theme.Theme;
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
@@ -101,7 +102,7 @@ final class StatusBarView extends Region {
     toggle(freeze, "freeze-display", MaterialDesignP.PAUSE, UiMsg.CMD_FREEZE);
     freeze.selectedProperty().bindBidirectional(display.frozenProperty());
     toggle(presentation, "presentation", MaterialDesignP.PRESENTATION, UiMsg.CMD_PRESENTATION);
-    presentation.selectedProperty().bindBidirectional(display.singleKeyFaultsProperty());
+    presentation.selectedProperty().bindBidirectional(display.presentingProperty());
     language.setId("language");
     language.setMinWidth(USE_PREF_SIZE);
     language.getStyleClass().add("flat");
@@ -136,6 +137,10 @@ final class StatusBarView extends Region {
             larger,
             theme,
             language);
+    for (Node setting : List.of(palette, help, smaller, larger, theme, language)) {
+      setting.visibleProperty().bind(display.presentingProperty().not());
+      setting.managedProperty().bind(setting.visibleProperty());
+    }
     box.getStyleClass().add("controls");
     box.setAlignment(Pos.CENTER_LEFT);
     return box;
@@ -226,7 +231,7 @@ final class StatusBarView extends Region {
   }
 
   private void refreshIcons() {
-    boolean light = look.theme() == Theme.LIGHT;
+    boolean light = !look.theme().isDark();
     theme.setGraphic(
         new FontIcon(light ? MaterialDesignW.WEATHER_NIGHT : MaterialDesignW.WHITE_BALANCE_SUNNY));
     language.setText(i18n.nextLanguage().ownName());

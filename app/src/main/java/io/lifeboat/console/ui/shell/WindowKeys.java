@@ -6,6 +6,7 @@ import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.ui.display.Display;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -24,6 +25,7 @@ final class WindowKeys {
   private final Consumer<ShellCommand> run;
   private final Consumer<Command> fault;
   private final Runnable back;
+  private final IntConsumer turn;
 
   /**
    * Listens to the keys of this scene.
@@ -31,6 +33,7 @@ final class WindowKeys {
    * @param run carries a command of the window out
    * @param fault takes what a single key does to the selected node
    * @param back goes back a step
+   * @param turn goes on in a presentation, by 1 or by -1
    */
   WindowKeys(
       Scene scene,
@@ -38,13 +41,15 @@ final class WindowKeys {
       PaletteView palette,
       Consumer<ShellCommand> run,
       Consumer<Command> fault,
-      Runnable back) {
+      Runnable back,
+      IntConsumer turn) {
     this.scene = scene;
     this.display = display;
     this.palette = palette;
     this.run = run;
     this.fault = fault;
     this.back = back;
+    this.turn = turn;
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
     scene.addEventFilter(KeyEvent.KEY_TYPED, this::keyTyped);
   }
@@ -63,6 +68,8 @@ final class WindowKeys {
     }
     if (e.isShortcutDown() && textSize(e)) {
       e.consume();
+    } else if (clicker(e)) {
+      e.consume();
     } else if (e.getCode() == KeyCode.ESCAPE) {
       back.run();
     } else if (e.getCode() == KeyCode.SPACE && ownsSpace(scene.getFocusOwner())) {
@@ -71,6 +78,21 @@ final class WindowKeys {
       run.accept(ShellCommand.FREEZE);
       e.consume();
     }
+  }
+
+  /** What a presenter's clicker sends. */
+  private boolean clicker(KeyEvent e) {
+    if (!display.presentingProperty().get() || isTyping()) {
+      return false;
+    }
+    switch (e.getCode()) {
+      case PAGE_DOWN -> turn.accept(1);
+      case PAGE_UP -> turn.accept(-1);
+      default -> {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean textSize(KeyEvent e) {

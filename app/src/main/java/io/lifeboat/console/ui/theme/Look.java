@@ -11,8 +11,13 @@ public final class Look {
   public static final double LARGEST = 2.0;
   private static final double STEP = 0.1;
 
+  /** Legible from the last row. */
+  private static final double PRESENTED = 1.5;
+
   private final ObjectProperty<Theme> theme;
   private final DoubleProperty textScale;
+  private double ordinaryScale;
+  private boolean presenting;
 
   public Look(Theme theme, double textScale) {
     this.theme = new SimpleObjectProperty<>(this, "theme", theme);
@@ -34,6 +39,27 @@ public final class Look {
 
   public double textScale() {
     return textScale.get();
+  }
+
+  /**
+   * Big text and the strongest contrast while somebody presents; afterwards all is as it was. What
+   * is changed meanwhile is for the presentation only.
+   */
+  public void present(boolean on) {
+    if (on == presenting) {
+      return;
+    }
+    if (on) {
+      ordinaryScale = textScale.get();
+    }
+    presenting = on;
+    theme.set(theme.get().withContrast(on));
+    textScale.set(on ? Math.max(PRESENTED, ordinaryScale) : ordinaryScale);
+  }
+
+  /** The text size outside of a presentation. */
+  public double ordinaryTextScale() {
+    return presenting ? ordinaryScale : textScale.get();
   }
 
   public void switchTheme() {

@@ -37,4 +37,26 @@ public record Palette(
           Color.web("#404448"),
           Color.web("#f07c20"),
           Color.web("#56b4e9"));
+
+  static final Palette LIGHT_CONTRAST =
+      new Palette(
+          Color.WHITE,
+          Color.WHITE,
+          Color.BLACK,
+          Color.web("#262626"),
+          Color.BLACK,
+          Color.web("#8c8c8c"),
+          Color.web("#d55e00"),
+          Color.web("#005b91"));
+
+  static final Palette DARK_CONTRAST =
+      new Palette(
+          Color.BLACK,
+          Color.BLACK,
+          Color.WHITE,
+          Color.web("#e2e2e2"),
+          Color.WHITE,
+          Color.web("#7a7a7a"),
+          Color.web("#ff9440"),
+          Color.web("#7cc8f5"));
 }

@@ -1,6 +1,7 @@
 package io.lifeboat.console.ui.theme;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
@@ -20,10 +21,12 @@ public final class Themes {
    */
   public static void apply(Scene scene, Theme theme, double scale) {
     Application.setUserAgentStylesheet(theme.base());
-    scene
-        .getStylesheets()
-        .setAll(
-            List.of(sheet("bridge"), sheet(theme.sheet()), sheet("lifeboat"), rootSheet(scale)));
+    List<String> sheets = new ArrayList<>();
+    sheets.add(sheet("bridge"));
+    theme.sheets().forEach(name -> sheets.add(sheet(name)));
+    sheets.add(sheet("lifeboat"));
+    sheets.add(rootSheet(scale));
+    scene.getStylesheets().setAll(sheets);
   }
 
   /** The size of normal text on a canvas. */
