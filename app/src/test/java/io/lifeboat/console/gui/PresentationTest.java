@@ -104,8 +104,13 @@ class PresentationTest extends GuiTest {
     for (Language language : Language.values()) {
       language(language);
       awaitFrames();
-      for (String id : new String[] {"caption-title", "caption-why", "tile-faults", "heal-all"}) {
+      for (String id :
+          new String[] {"caption-title", "caption-why", "tile-faults", "title-n1", "heal-all"}) {
         assertThat(onFx(() -> isInside(find(id)))).as(id + " in " + language).isTrue();
+        double ring = onFx(() -> find("overview").localToScene(0, 0).getY());
+        assertThat(onFx(() -> find("title-n1").localToScene(0, 0).getY()))
+            .as("below the status bar in " + language)
+            .isGreaterThanOrEqualTo(ring);
       }
       Labeled title = (Labeled) find("caption-title");
       assertThat(onFx(() -> title.getHeight() >= title.prefHeight(title.getWidth()) - 1)).isTrue();

@@ -133,6 +133,11 @@ final class NodeCard extends Region {
     requestLayout();
   }
 
+  /** How far the words at twelve o'clock reach above three quarters of a mark over its middle. */
+  static double above(double height, double diameter) {
+    return lift(height, diameter) + height / 2 - diameter * 0.75;
+  }
+
   /** How far the words rise above the middle, as far as the room above the mark allows. */
   private static double lift(double height, double diameter) {
     return Math.max(

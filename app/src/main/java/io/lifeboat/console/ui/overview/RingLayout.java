@@ -36,7 +36,8 @@ record RingLayout(List<Place> places, double centreX, double centreY, double mar
       int nodes, double width, double height, double wordsWidth, double wordsHeight) {
     double mark = Math.clamp(Math.min(width, height) / (nodes > 6 ? 9.0 : 7.5), 40, 76);
     boolean wordsAbove = nodes > 6;
-    double top = wordsAbove ? wordsHeight : 0;
+    // Words beside the mark at twelve o'clock begin above it when they are large.
+    double top = wordsAbove ? wordsHeight : Math.max(0, NodeCard.above(wordsHeight, mark));
     double centreX = width / 2;
     double radiusX = Math.max(mark, width / 2 - wordsWidth - mark * 0.9);
     double room = height - top - mark * 1.5;
