@@ -258,6 +258,7 @@ public enum UiMsg implements MessageKey {
   CMD_ALARM_ADVICE,
   CMD_FILTER,
   CMD_HELP,
+  CMD_GLOSSARY,
   CMD_PALETTE,
   CMD_PRESENTATION,
   CMD_LASER,

@@ -2,6 +2,8 @@ package io.lifeboat.console.ui.occurrence;
 
 import io.lifeboat.cluster.command.CommandId;
 import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.console.application.glossary.Glossary;
+import io.lifeboat.console.application.glossary.Term;
 import io.lifeboat.console.application.state.CommandView;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.state.Occurrence;
@@ -10,6 +12,7 @@ import io.lifeboat.console.ui.action.Actions;
 import io.lifeboat.console.ui.display.Clock;
 import io.lifeboat.console.ui.display.Display;
 import io.lifeboat.console.ui.fx.FxThread;
+import io.lifeboat.console.ui.glossary.TermLinks;
 import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.i18n.UiMsg;
 import java.util.EnumMap;
@@ -18,6 +21,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Orientation;
@@ -72,6 +77,7 @@ public final class OccurrenceView extends BorderPane {
   private @Nullable Long originMicros;
   private @Nullable Occurrence last;
   private OccurrenceFilter lastFilter = OccurrenceFilter.ALL;
+  private Consumer<Term> openTerm = term -> {};
 
   public OccurrenceView(Display display, I18n i18n) {
     this.display = display;
@@ -233,6 +239,11 @@ public final class OccurrenceView extends BorderPane {
       case ALARM -> UiMsg.CATEGORY_ALARM;
       case NOTE -> UiMsg.CATEGORY_NOTE;
     };
+  }
+
+  /** What happens when somebody wants to know what a term means. */
+  public void setOnTerm(Consumer<Term> open) {
+    openTerm = open;
   }
 
   /** Puts the keyboard into the filter. */
@@ -399,6 +410,11 @@ public final class OccurrenceView extends BorderPane {
     when.getStyleClass().add("muted");
     when.setWrapText(true);
     detail.getChildren().addAll(head, when, explanation);
+    Glossary glossary = Glossary.of(i18n.language());
+    Set<Term> terms = glossary.in(i18n.text(open.title()) + "\n" + i18n.text(open.explanation()));
+    if (!terms.isEmpty()) {
+      detail.getChildren().add(new TermLinks(glossary, terms, term -> openTerm.accept(term)));
+    }
     CommandId cause = open.cause();
     if (cause != null) {
       detail.getChildren().add(causeLine(cause));

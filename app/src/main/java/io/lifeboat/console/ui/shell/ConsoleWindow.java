@@ -23,6 +23,7 @@ import io.lifeboat.console.ui.detection.DetectionPanel;
 import io.lifeboat.console.ui.display.Display;
 import io.lifeboat.console.ui.failover.FailoverView;
 import io.lifeboat.console.ui.fx.PulseDrain;
+import io.lifeboat.console.ui.glossary.GlossaryView;
 import io.lifeboat.console.ui.i18n.AlarmBoardMsg;
 import io.lifeboat.console.ui.i18n.DegradationPanelMsg;
 import io.lifeboat.console.ui.i18n.DetectionPanelMsg;
@@ -111,6 +112,7 @@ public final class ConsoleWindow {
   private final Deck bottomRight;
   private final PaletteView palette;
   private final HelpView help;
+  private final GlossaryView glossary;
   private final SidePanel side;
   private final Arrangement arrangement;
   private final StackPane root;
@@ -221,7 +223,9 @@ public final class ConsoleWindow {
                 alarmDoor::entries));
     palette = new PaletteView(i18n, entries::entries);
     help = new HelpView(i18n);
-    root = new StackPane(layOut(), palette, help, closing);
+    glossary = new GlossaryView(i18n, body, panels::about);
+    occurrences.setOnTerm(glossary::open);
+    root = new StackPane(layOut(), palette, help, glossary, closing);
     closing.setId("closing");
     closing.getStyleClass().add("overlay-words");
     closing.textProperty().bind(i18n.bind(UiMsg.CLOSING));
@@ -448,7 +452,9 @@ public final class ConsoleWindow {
     if (overview.cancelDrawing()) {
       return;
     }
-    if (help.isVisible()) {
+    if (glossary.isVisible()) {
+      glossary.close();
+    } else if (help.isVisible()) {
       help.setVisible(false);
     } else if (keys.isTyping()) {
       (panels.isOnScreen("cluster") ? overview : arrangement.pane()).requestFocus();
@@ -485,6 +491,7 @@ public final class ConsoleWindow {
         occurrences.focusFilter();
       }
       case HELP -> help.setVisible(!help.isVisible());
+      case GLOSSARY -> turnGlossary();
       case PALETTE -> palette.open();
       case HEAL_ALL -> actions.submit(new HealAll(""));
       case PRESENTATION -> display.presentingProperty().set(!display.presentingProperty().get());
@@ -531,6 +538,14 @@ public final class ConsoleWindow {
 
   private void turn(int by) {
     caption.step(display.shown(), by);
+  }
+
+  private void turnGlossary() {
+    if (glossary.isVisible()) {
+      glossary.close();
+    } else {
+      glossary.open();
+    }
   }
 
   private void openOccurrence(long sequence) {

@@ -1,8 +1,10 @@
 package io.lifeboat.console.ui.shell;
 
 import io.lifeboat.console.application.state.ConsoleState;
+import io.lifeboat.console.application.text.GlossaryMsg;
 import io.lifeboat.console.application.text.MessageKey;
 import io.lifeboat.console.ui.control.Deck;
+import io.lifeboat.console.ui.glossary.GlossaryView;
 import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.i18n.UiMsg;
 import io.lifeboat.console.ui.theme.Look;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -116,6 +119,37 @@ final class Panels {
           if (deck != null) {
             deck.select(id);
           }
+        });
+  }
+
+  /** What is said about those that somebody can see. */
+  List<GlossaryView.About> about() {
+    List<GlossaryView.About> about = new ArrayList<>();
+    for (Panel panel : panels.values()) {
+      if (isOnScreen(panel.id())) {
+        about(panel.id()).ifPresent(text -> about.add(new GlossaryView.About(panel.name(), text)));
+      }
+    }
+    return about;
+  }
+
+  private static Optional<GlossaryMsg> about(String id) {
+    return Optional.ofNullable(
+        switch (id) {
+          case "cluster" -> GlossaryMsg.ABOUT_CLUSTER;
+          case "logs" -> GlossaryMsg.ABOUT_LOGS;
+          case "links" -> GlossaryMsg.ABOUT_LINKS;
+          case "detection" -> GlossaryMsg.ABOUT_DETECTION;
+          case "degradation" -> GlossaryMsg.ABOUT_DEGRADATION;
+          case "policies" -> GlossaryMsg.ABOUT_POLICIES;
+          case "comparison" -> GlossaryMsg.ABOUT_COMPARISON;
+          case "trends" -> GlossaryMsg.ABOUT_TRENDS;
+          case "timeline" -> GlossaryMsg.ABOUT_TIMELINE;
+          case "occurrences" -> GlossaryMsg.ABOUT_OCCURRENCES;
+          case "failovers" -> GlossaryMsg.ABOUT_FAILOVERS;
+          case "alarms" -> GlossaryMsg.ABOUT_ALARMS;
+          case "safety" -> GlossaryMsg.ABOUT_SAFETY;
+          default -> null;
         });
   }
 

@@ -15,6 +15,7 @@ enum ShellCommand {
   ALARM_ADVICE(UiMsg.CMD_ALARM_ADVICE, "", null),
   FILTER(UiMsg.CMD_FILTER, "/", null),
   HELP(UiMsg.CMD_HELP, "?", null),
+  GLOSSARY(UiMsg.CMD_GLOSSARY, "F1", "F1"),
   PALETTE(UiMsg.CMD_PALETTE, "Ctrl+K", "Shortcut+K"),
   HEAL_ALL(UiMsg.ACTION_HEAL_ALL, "Ctrl+Shift+H", "Shortcut+Shift+H"),
   PRESENTATION(UiMsg.CMD_PRESENTATION, "Ctrl+P", "Shortcut+P"),
