@@ -4,7 +4,7 @@ import io.lifeboat.cluster.runtime.EmbeddedCluster;
 import io.lifeboat.cluster.scenario.Comparison;
 import io.lifeboat.cluster.scenario.RunLimits;
 import io.lifeboat.cluster.scenario.ScenarioRunner;
-import io.lifeboat.console.application.settings.PreferencesLocation;
+import io.lifeboat.console.application.settings.Places;
 import io.lifeboat.console.application.settings.PreferencesStore;
 import io.lifeboat.console.application.settings.Theme;
 import io.lifeboat.console.bootstrap.ConsoleApplication;
@@ -26,7 +26,7 @@ public final class Launcher {
         new Comparison(new ScenarioRunner(EmbeddedCluster::new, RunLimits.DEFAULT));
     return new ConsoleApplication(
             new EmbeddedCluster(options.cluster()),
-            new PreferencesStore(PreferencesLocation.ofThisUser()),
+            new PreferencesStore(Places.ofThisUser().preferences()),
             (scenario, config, variant) -> comparison.run(scenario, config, variant, record -> {}),
             options.language(),
             theme(options.theme()))

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -117,30 +116,6 @@ class PreferencesStoreTest {
     Files.createDirectories(file);
     assertThat(explanation(store.load(Locale.ENGLISH))).contains("cannot be read");
     assertThat(file).exists();
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "Linux, /home/u/.config/lifeboat/preferences.json",
-    "FreeBSD, /home/u/.config/lifeboat/preferences.json",
-    "Mac OS X, /home/u/Library/Application Support/Lifeboat/preferences.json",
-    "Windows 11, /home/u/AppData/Roaming/Lifeboat/preferences.json"
-  })
-  void keepsToThePlatformsHabit(String os, String expected) {
-    Path home = Path.of("/home/u");
-    assertThat(PreferencesLocation.of(os, Map.of(), home)).isEqualTo(Path.of(expected));
-  }
-
-  @Test
-  void followsTheEnvironment() {
-    Path home = Path.of("/home/u");
-    assertThat(PreferencesLocation.of("Linux", Map.of("XDG_CONFIG_HOME", "/cfg"), home))
-        .isEqualTo(Path.of("/cfg/lifeboat/preferences.json"));
-    assertThat(PreferencesLocation.of("Linux", Map.of("XDG_CONFIG_HOME", "cfg"), home))
-        .as("a relative one does not count")
-        .isEqualTo(Path.of("/home/u/.config/lifeboat/preferences.json"));
-    assertThat(PreferencesLocation.of("Windows 11", Map.of("APPDATA", "/roaming"), home))
-        .isEqualTo(Path.of("/roaming/Lifeboat/preferences.json"));
   }
 
   private void write(String json) throws IOException {
