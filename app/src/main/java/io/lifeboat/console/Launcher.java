@@ -8,8 +8,10 @@ import io.lifeboat.console.application.settings.Places;
 import io.lifeboat.console.application.settings.PreferencesStore;
 import io.lifeboat.console.application.settings.Theme;
 import io.lifeboat.console.bootstrap.ConsoleApplication;
+import io.lifeboat.console.bootstrap.SmokeVisit;
 import io.lifeboat.console.cli.ConsoleOptions;
 import io.lifeboat.console.cli.LifeboatCommand;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Where the program begins; not an Application itself, so that a plain class path can start it. */
@@ -24,13 +26,22 @@ public final class Launcher {
   private static int open(ConsoleOptions options) {
     Comparison comparison =
         new Comparison(new ScenarioRunner(EmbeddedCluster::new, RunLimits.DEFAULT));
+    ConsoleOptions.Smoke smoke = options.smoke();
+    if (smoke == null) {
+      return console(options, comparison, Places.ofThisUser().preferences()).run();
+    }
+    return SmokeVisit.apart(
+        smoke.told(), smoke.limit(), preferences -> console(options, comparison, preferences));
+  }
+
+  private static ConsoleApplication console(
+      ConsoleOptions options, Comparison comparison, Path preferences) {
     return new ConsoleApplication(
-            new EmbeddedCluster(options.cluster()),
-            new PreferencesStore(Places.ofThisUser().preferences()),
-            (scenario, config, variant) -> comparison.run(scenario, config, variant, record -> {}),
-            options.language(),
-            theme(options.theme()))
-        .run();
+        new EmbeddedCluster(options.cluster()),
+        new PreferencesStore(preferences),
+        (scenario, config, variant) -> comparison.run(scenario, config, variant, record -> {}),
+        options.language(),
+        theme(options.theme()));
   }
 
   private static @Nullable Theme theme(ConsoleOptions.@Nullable ThemeChoice choice) {

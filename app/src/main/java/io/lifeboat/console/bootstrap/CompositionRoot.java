@@ -48,6 +48,7 @@ public final class CompositionRoot {
   private final Display display;
   private final PolicyDesk desk;
   private final ComparisonDesk comparisons;
+  private final CommandService commands;
   private final ConsoleWindow window;
   private final Choices choices;
   private final FxWatchdog watchdog = new FxWatchdog();
@@ -116,6 +117,11 @@ public final class CompositionRoot {
 
   public ConsoleStore store() {
     return store;
+  }
+
+  /** The way of every command to the cluster. */
+  CommandService commands() {
+    return commands;
   }
 
   /** How often the JavaFX thread was late. */

@@ -64,11 +64,16 @@ public final class ConsoleApplication {
    * @return the exit code
    */
   public int run() {
+    return run(Visitor.NOBODY);
+  }
+
+  /** As {@link #run()}, with someone who looks on. */
+  int run(Visitor visitor) {
     Loaded loaded = settings.load(Locale.getDefault());
     // For a signal from outside; closing twice does no harm.
     Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "console-last-resort"));
     try {
-      Platform.startup(() -> open(loaded));
+      Platform.startup(() -> open(loaded, visitor));
       ended.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -81,7 +86,7 @@ public final class ConsoleApplication {
     return exitCode;
   }
 
-  private void open(Loaded loaded) {
+  private void open(Loaded loaded, Visitor visitor) {
     try {
       Platform.setImplicitExit(false);
       StageDialogs dialogs = new StageDialogs();
@@ -105,6 +110,7 @@ public final class ConsoleApplication {
             quit.run();
           });
       console.open(stage, preferences, quit);
+      visitor.opened(console, stage, quit);
       if (loaded.problem() != null) {
         console.tell(
             console.i18n().text(loaded.problem().title()),

@@ -100,6 +100,8 @@ public final class LifeboatCommand {
     root.addSubcommand("restore", files.restore(clusters));
     root.addSubcommand("lab", files.lab());
     root.addSubcommand("policy", new PolicyCommands(grammar, terminal, messages).policy());
+    root.addSubcommand(
+        "smoke", new InstallationCommands(grammar, terminal, messages).smoke(opener));
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setParameterExceptionHandler((e, args) -> Mistakes.print(terminal, messages, e));

@@ -242,7 +242,8 @@ class LifeboatCommandTest {
     assertThat(execute("--version")).isZero();
     assertThat(out.toString().lines())
         .satisfiesExactly(
-            line -> assertThat(line).matches("Lifeboat \\d+\\..*"),
+            line ->
+                assertThat(line).matches("Lifeboat \\d+\\.\\S+( \\([0-9a-f]{12,}(-dirty)?\\))?"),
             line ->
                 assertThat(line).startsWith("JDK " + System.getProperty("java.runtime.version")),
             line -> assertThat(line).matches("JavaFX \\d+.*"),

@@ -1,0 +1,48 @@
+package io.lifeboat.console.cli;
+
+import io.lifeboat.console.application.text.MessageKey;
+import io.lifeboat.console.application.text.Messages;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The grammar of the commands about the installation itself. */
+final class InstallationCommands {
+  private final Grammar grammar;
+  private final Terminal terminal;
+  private final Messages messages;
+
+  InstallationCommands(Grammar grammar, Terminal terminal, Messages messages) {
+    this.grammar = grammar;
+    this.terminal = terminal;
+    this.messages = messages;
+  }
+
+  /**
+   * @param opener opens the console and returns its exit code when it has ended
+   */
+  CommandSpec smoke(ToIntFunction<ConsoleOptions> opener) {
+    CommandSpec command =
+        grammar.command(
+            "smoke",
+            CliMsg.SMOKE_ABOUT,
+            parsed -> new SmokeCommand(opener, terminal, messages).run(parsed));
+    grammar.value(
+        command,
+        SmokeCommand.LIMIT,
+        "SECONDS",
+        CliMsg.OPTION_SMOKE_LIMIT,
+        String.valueOf(SmokeCommand.MAX_LIMIT_S),
+        String.valueOf(SmokeCommand.DEFAULT_LIMIT_S));
+    grammar.common(command);
+    Map<Integer, MessageKey> codes = new LinkedHashMap<>();
+    codes.put(ExitCode.HOLDS, CliMsg.EXIT_SMOKE_PASSED);
+    codes.put(ExitCode.USAGE, CliMsg.EXIT_USAGE);
+    codes.put(ExitCode.NOT_KNOWN, CliMsg.EXIT_SMOKE_FAILED);
+    codes.put(ExitCode.UNEXPECTED, CliMsg.EXIT_UNEXPECTED);
+    grammar.exitCodes(command, codes);
+    grammar.footer(command, CliMsg.SMOKE_FOOTER);
+    return command;
+  }
+}
