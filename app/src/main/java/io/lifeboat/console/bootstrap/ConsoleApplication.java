@@ -28,6 +28,7 @@ public final class ConsoleApplication {
 
   private static final Logger log = LoggerFactory.getLogger(ConsoleApplication.class);
 
+  private static final String NAME = "Lifeboat";
   private static final String POLICIES = "policies.json";
 
   private final Cluster cluster;
@@ -89,6 +90,8 @@ public final class ConsoleApplication {
   private void open(Loaded loaded, Visitor visitor) {
     try {
       Platform.setImplicitExit(false);
+      // A desktop finds the entry of a window by this name (WM_CLASS); without it, it is "java".
+      com.sun.glass.ui.Application.GetApplication().setName(NAME);
       StageDialogs dialogs = new StageDialogs();
       Preferences preferences = forThisRun(loaded.preferences());
       CompositionRoot console =
@@ -99,6 +102,7 @@ public final class ConsoleApplication {
       Thread.setDefaultUncaughtExceptionHandler(console::uncaught);
       Thread.currentThread().setUncaughtExceptionHandler(console::uncaught);
       Stage stage = new Stage();
+      stage.getIcons().setAll(WindowIcons.load());
       dialogs.setOwner(stage);
       Runnable quit =
           () ->

@@ -45,4 +45,36 @@ final class InstallationCommands {
     grammar.footer(command, CliMsg.SMOKE_FOOTER);
     return command;
   }
+
+  CommandSpec doctor() {
+    CommandSpec command =
+        grammar.command(
+            "doctor",
+            CliMsg.DOCTOR_ABOUT,
+            parsed -> {
+              Grammar.language(parsed);
+              return new DoctorCommand(Examination.ofThisMachine(), terminal, messages).run(parsed);
+            });
+    grammar.flag(command, DoctorCommand.JSON, CliMsg.OPTION_JSON);
+    grammar.common(command);
+    grammar.footer(command, CliMsg.DOCTOR_FOOTER);
+    return command;
+  }
+
+  /** Not for a user, who has {@code --help}: the build of a package asks for it. */
+  CommandSpec manual() {
+    CommandSpec command =
+        grammar.command(
+            "manual",
+            CliMsg.MANUAL_ABOUT,
+            parsed -> {
+              Grammar.language(parsed);
+              terminal.out().print(new ManualPage(messages).of(parsed.commandSpec().root()));
+              terminal.out().flush();
+              return ExitCode.HOLDS;
+            });
+    command.usageMessage().hidden(true);
+    grammar.common(command);
+    return command;
+  }
 }

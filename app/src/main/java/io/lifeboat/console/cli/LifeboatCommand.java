@@ -100,8 +100,10 @@ public final class LifeboatCommand {
     root.addSubcommand("restore", files.restore(clusters));
     root.addSubcommand("lab", files.lab());
     root.addSubcommand("policy", new PolicyCommands(grammar, terminal, messages).policy());
-    root.addSubcommand(
-        "smoke", new InstallationCommands(grammar, terminal, messages).smoke(opener));
+    InstallationCommands installation = new InstallationCommands(grammar, terminal, messages);
+    root.addSubcommand("doctor", installation.doctor());
+    root.addSubcommand("smoke", installation.smoke(opener));
+    root.addSubcommand("manual", installation.manual());
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setParameterExceptionHandler((e, args) -> Mistakes.print(terminal, messages, e));

@@ -6,13 +6,14 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** Which versions of what this is, as far as their own files tell. */
-final class Versions {
+public final class Versions {
   private static final String UNKNOWN = "?";
   private static final String OWN = "/io/lifeboat/console/version.properties";
 
   private Versions() {}
 
-  static String[] lines() {
+  /** One line a part. */
+  public static String[] lines() {
     return new String[] {
       "Lifeboat " + lifeboat(), "JDK " + jdk(), "JavaFX " + javaFx(), "Atomix " + atomix()
     };
