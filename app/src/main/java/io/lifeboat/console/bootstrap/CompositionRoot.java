@@ -48,7 +48,6 @@ public final class CompositionRoot {
   private final Display display;
   private final PolicyDesk desk;
   private final ComparisonDesk comparisons;
-  private final CommandService commands;
   private final ConsoleWindow window;
   private final Choices choices;
   private final FxWatchdog watchdog = new FxWatchdog();
