@@ -88,6 +88,7 @@ final class Choices {
   Preferences kept(Stage stage, Preferences before) {
     Preferences after =
         before
+            .withTourSeen(before.tourSeen() || window.isTourSeen())
             .withTextScale(look.ordinaryTextScale())
             .withReduceMotion(display.reduceMotionProperty().get());
     if (i18n.language() != firstLanguage) {

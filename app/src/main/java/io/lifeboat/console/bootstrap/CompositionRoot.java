@@ -138,6 +138,9 @@ public final class CompositionRoot {
     choices.place(stage, preferences);
     window.show(stage);
     watchdog.start();
+    if (!preferences.tourSeen()) {
+      window.beginTour();
+    }
     // Not before the first frame: the cluster's threads would take the processor from it.
     FxThread.later(
         () -> cluster.start().whenComplete((done, error) -> FxThread.run(() -> started(error))));

@@ -61,6 +61,9 @@ abstract class GuiTest {
         throw new IllegalStateException("nothing to compare with");
       };
 
+  /** Whether the console has never been opened before. */
+  boolean firstStart;
+
   @TempDir Path folder;
   private CompositionRoot root;
   private Stage stage;
@@ -69,7 +72,10 @@ abstract class GuiTest {
   void open(Cluster cluster, int width, int height) throws Exception {
     FxToolkit.registerPrimaryStage();
     Preferences preferences =
-        Preferences.standard(Locale.ENGLISH).withTheme(Theme.LIGHT).withReduceMotion(false);
+        Preferences.standard(Locale.ENGLISH)
+            .withTheme(Theme.LIGHT)
+            .withReduceMotion(false)
+            .withTourSeen(!firstStart);
     onFx(
         () -> {
           root =

@@ -28,7 +28,15 @@ final class PreferencesJson {
   private static final double FAR = 100_000;
   private static final double SMALLEST_WINDOW = 100;
   private static final List<String> SETTINGS =
-      List.of("language", "theme", "textScale", "reduceMotion", "window", "dividers", "decks");
+      List.of(
+          "language",
+          "theme",
+          "textScale",
+          "reduceMotion",
+          "window",
+          "dividers",
+          "decks",
+          "tourSeen");
   private static final List<String> WINDOW = List.of("x", "y", "width", "height", "maximized");
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -60,6 +68,7 @@ final class PreferencesJson {
     }
     json.put("dividers", new TreeMap<>(p.dividers()));
     json.put("decks", new TreeMap<>(p.decks()));
+    json.put("tourSeen", p.tourSeen());
     return MAPPER.writeValueAsString(json) + "\n";
   }
 
@@ -95,6 +104,7 @@ final class PreferencesJson {
             case "reduceMotion" -> read.withReduceMotion(truth(name));
             case "window" -> read.withWindow(window());
             case "dividers" -> dividers(read);
+            case "tourSeen" -> read.withTourSeen(truth(name));
             default -> decks(read);
           };
     }

@@ -259,6 +259,7 @@ public enum UiMsg implements MessageKey {
   CMD_FILTER,
   CMD_HELP,
   CMD_GLOSSARY,
+  CMD_TOUR,
   CMD_PALETTE,
   CMD_PRESENTATION,
   CMD_LASER,

@@ -12,6 +12,7 @@ import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.text.ComparisonMsg;
 import io.lifeboat.console.application.text.PolicyMsg;
 import io.lifeboat.console.application.text.Text;
+import io.lifeboat.console.application.tour.Tour;
 import io.lifeboat.console.ui.action.Actions;
 import io.lifeboat.console.ui.action.Actions.Refused;
 import io.lifeboat.console.ui.alarm.AlarmBanner;
@@ -50,6 +51,7 @@ import io.lifeboat.console.ui.safety.SafetyPanel;
 import io.lifeboat.console.ui.theme.Look;
 import io.lifeboat.console.ui.theme.Themes;
 import io.lifeboat.console.ui.timeline.TimelineChart;
+import io.lifeboat.console.ui.tour.TourView;
 import io.lifeboat.console.ui.trend.TrendView;
 import io.lifeboat.console.ui.workload.WorkloadView;
 import java.util.ArrayList;
@@ -113,6 +115,8 @@ public final class ConsoleWindow {
   private final PaletteView palette;
   private final HelpView help;
   private final GlossaryView glossary;
+  private final TourView tour;
+  private boolean tourSeen;
   private final SidePanel side;
   private final Arrangement arrangement;
   private final StackPane root;
@@ -225,7 +229,8 @@ public final class ConsoleWindow {
     help = new HelpView(i18n);
     glossary = new GlossaryView(i18n, body, panels::about);
     occurrences.setOnTerm(glossary::open);
-    root = new StackPane(layOut(), palette, help, glossary, closing);
+    tour = new TourView(i18n, this::tourAt, () -> tourSeen = true);
+    root = new StackPane(layOut(), tour, palette, help, glossary, closing);
     closing.setId("closing");
     closing.getStyleClass().add("overlay-words");
     closing.textProperty().bind(i18n.bind(UiMsg.CLOSING));
@@ -384,6 +389,7 @@ public final class ConsoleWindow {
       footer.show(shown);
     }
     faceplate.show(shown);
+    tour.show(display.latest(), display.selected());
     if (side.isChosen(FAULTS)) {
       nemesis.show(shown);
     }
@@ -456,6 +462,8 @@ public final class ConsoleWindow {
       glossary.close();
     } else if (help.isVisible()) {
       help.setVisible(false);
+    } else if (tour.isUnderWay()) {
+      tour.end();
     } else if (keys.isTyping()) {
       (panels.isOnScreen("cluster") ? overview : arrangement.pane()).requestFocus();
     } else if (!occurrences.closeDetail()
@@ -492,6 +500,7 @@ public final class ConsoleWindow {
       }
       case HELP -> help.setVisible(!help.isVisible());
       case GLOSSARY -> turnGlossary();
+      case TOUR -> beginTour();
       case PALETTE -> palette.open();
       case HEAL_ALL -> actions.submit(new HealAll(""));
       case PRESENTATION -> display.presentingProperty().set(!display.presentingProperty().get());
@@ -538,6 +547,31 @@ public final class ConsoleWindow {
 
   private void turn(int by) {
     caption.step(display.shown(), by);
+  }
+
+  /** Begins the first steps, from the first. */
+  public void beginTour() {
+    display.presentingProperty().set(false);
+    display.frozenProperty().set(false);
+    tour.begin(display.latest());
+  }
+
+  /** Whether the first steps were taken or passed over in this window. */
+  public boolean isTourSeen() {
+    return tourSeen;
+  }
+
+  /** Brings up what a step of the tour speaks of. */
+  private void tourAt(Tour.Step step) {
+    switch (step) {
+      case WELCOME, QUESTIONS, DONE -> {}
+      case SELECT_LEADER -> panels.select("cluster");
+      case KILL, RESTORE -> open("tab-node");
+      case WATCH, WHY -> {
+        panels.select("cluster");
+        panels.select("occurrences");
+      }
+    }
   }
 
   private void turnGlossary() {

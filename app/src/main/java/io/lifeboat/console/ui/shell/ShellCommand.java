@@ -16,6 +16,7 @@ enum ShellCommand {
   FILTER(UiMsg.CMD_FILTER, "/", null),
   HELP(UiMsg.CMD_HELP, "?", null),
   GLOSSARY(UiMsg.CMD_GLOSSARY, "F1", "F1"),
+  TOUR(UiMsg.CMD_TOUR, "", null),
   PALETTE(UiMsg.CMD_PALETTE, "Ctrl+K", "Shortcut+K"),
   HEAL_ALL(UiMsg.ACTION_HEAL_ALL, "Ctrl+Shift+H", "Shortcut+Shift+H"),
   PRESENTATION(UiMsg.CMD_PRESENTATION, "Ctrl+P", "Shortcut+P"),

@@ -69,7 +69,7 @@ class PreferencesStoreTest {
           {"textScale": 9}        | line 1, column 15: A number from 0.75 to 2.5 is expected for “textScale”.
           {"textScale": "big"}    | line 1, column 15: A number from 0.75 to 2.5 is expected for “textScale”.
           {"reduceMotion": 1}     | line 1, column 18: True or false is expected for “reduceMotion”.
-          {"color": "red"}        | line 1, column 2: There is no setting “color”; expected are language, theme, textScale, reduceMotion, window, dividers and decks.
+          {"color": "red"}        | line 1, column 2: There is no setting “color”; expected are language, theme, textScale, reduceMotion, window, dividers, decks and tourSeen.
           {"window": {"x": 1}}    | line 1, column 12: “y” is missing.
           {"dividers": {"a": 1}}  | line 1, column 20: A list of numbers is expected for “a”.
           {"dividers": {"a":[2]}} | line 1, column 20: A number from 0 to 1 is expected for “a”.

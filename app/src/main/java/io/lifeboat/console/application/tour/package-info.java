@@ -1,0 +1,5 @@
+/** The first steps with the console. */
+@NullMarked
+package io.lifeboat.console.application.tour;
+
+import org.jspecify.annotations.NullMarked;
