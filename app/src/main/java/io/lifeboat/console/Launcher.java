@@ -5,6 +5,8 @@ import io.lifeboat.cluster.runtime.EmbeddedCluster;
 import io.lifeboat.cluster.scenario.Comparison;
 import io.lifeboat.cluster.scenario.RunLimits;
 import io.lifeboat.cluster.scenario.ScenarioRunner;
+import io.lifeboat.console.application.command.OperatorName;
+import io.lifeboat.console.application.recording.Recordings;
 import io.lifeboat.console.application.settings.Places;
 import io.lifeboat.console.application.settings.PreferencesStore;
 import io.lifeboat.console.application.settings.Theme;
@@ -45,6 +47,10 @@ public final class Launcher {
   private static int open(ConsoleOptions options) {
     Comparison comparison =
         new Comparison(new ScenarioRunner(EmbeddedCluster::new, RunLimits.DEFAULT));
+    String operator = options.operator();
+    if (operator != null) {
+      OperatorName.choose(operator);
+    }
     ConsoleOptions.Smoke smoke = options.smoke();
     if (smoke == null) {
       LogFiles.keepIn(Places.ofThisUser().logs());
@@ -61,6 +67,7 @@ public final class Launcher {
         new EmbeddedCluster(options.cluster()),
         new PreferencesStore(preferences),
         (scenario, config, variant) -> comparison.run(scenario, config, variant, record -> {}),
+        options.records() ? new Recordings(Places.ofThisUser().recordings()) : null,
         options.language(),
         theme(options.theme()));
   }

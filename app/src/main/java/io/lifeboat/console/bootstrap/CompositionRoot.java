@@ -48,6 +48,7 @@ public final class CompositionRoot {
   private final Display display;
   private final PolicyDesk desk;
   private final ComparisonDesk comparisons;
+  private final RunRecording recording;
   private final ConsoleWindow window;
   private final Choices choices;
   private final FxWatchdog watchdog = new FxWatchdog();
@@ -62,6 +63,7 @@ public final class CompositionRoot {
    * @param policies the file in which the versions of policies are kept
    * @param files asks for files
    * @param runs runs scenarios on clusters of their own
+   * @param recording of the run; it is closed at the end
    */
   public CompositionRoot(
       Cluster cluster,
@@ -69,8 +71,10 @@ public final class CompositionRoot {
       Preferences preferences,
       Path policies,
       FileDoor files,
-      ComparisonRunner runs) {
+      ComparisonRunner runs,
+      RunRecording recording) {
     FxThread.require();
+    this.recording = recording;
     this.cluster = cluster;
     this.dialogs = dialogs;
     Fonts.load();
@@ -166,6 +170,11 @@ public final class CompositionRoot {
     return refused;
   }
 
+  /** Says in plain words what did not go as it should. */
+  void tell(Failure failure, String detail) {
+    dialogs.error(failure.code(), i18n.text(failure.headline()), detail, () -> {});
+  }
+
   /** Says in plain words what was wrong with the settings that were found. */
   public void tell(String headline, String detail) {
     dialogs.error(Failure.SETTINGS.code(), headline, detail, () -> {});
@@ -234,5 +243,6 @@ public final class CompositionRoot {
       log.error("The cluster did not end in good order", e);
     }
     store.close();
+    recording.close();
   }
 }

@@ -2,6 +2,7 @@ package io.lifeboat.console.bootstrap;
 
 import io.lifeboat.cluster.Cluster;
 import io.lifeboat.console.application.comparison.ComparisonRunner;
+import io.lifeboat.console.application.recording.Recordings;
 import io.lifeboat.console.application.settings.Preferences;
 import io.lifeboat.console.application.settings.PreferencesStore;
 import io.lifeboat.console.application.settings.PreferencesStore.Loaded;
@@ -34,6 +35,7 @@ public final class ConsoleApplication {
   private final Cluster cluster;
   private final PreferencesStore settings;
   private final ComparisonRunner runs;
+  private final @Nullable Recordings recordings;
   private final @Nullable Language language;
   private final @Nullable Theme theme;
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -43,6 +45,7 @@ public final class ConsoleApplication {
    * A console on this cluster, not yet shown.
    *
    * @param runs runs scenarios on clusters of their own
+   * @param recordings where the run is recorded, or null for nowhere
    * @param language for this run, or null for the one the user has chosen
    * @param theme for this run, or null for the one the user has chosen
    */
@@ -50,11 +53,13 @@ public final class ConsoleApplication {
       Cluster cluster,
       PreferencesStore settings,
       ComparisonRunner runs,
+      @Nullable Recordings recordings,
       @Nullable Language language,
       @Nullable Theme theme) {
     this.cluster = cluster;
     this.settings = settings;
     this.runs = runs;
+    this.recordings = recordings;
     this.language = language;
     this.theme = theme;
   }
@@ -71,10 +76,18 @@ public final class ConsoleApplication {
   /** As {@link #run()}, with someone who looks on. */
   int run(Visitor visitor) {
     Loaded loaded = settings.load(Locale.getDefault());
+    RunRecording recording = RunRecording.begin(recordings, cluster);
     // For a signal from outside; closing twice does no harm.
-    Runtime.getRuntime().addShutdownHook(new Thread(cluster::close, "console-last-resort"));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  cluster.close();
+                  recording.close();
+                },
+                "console-last-resort"));
     try {
-      Platform.startup(() -> open(loaded, visitor));
+      Platform.startup(() -> open(loaded, recording, visitor));
       ended.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -87,7 +100,7 @@ public final class ConsoleApplication {
     return exitCode;
   }
 
-  private void open(Loaded loaded, Visitor visitor) {
+  private void open(Loaded loaded, RunRecording recording, Visitor visitor) {
     try {
       Platform.setImplicitExit(false);
       // A desktop finds the entry of a window by this name (WM_CLASS); without it, it is "java".
@@ -96,7 +109,13 @@ public final class ConsoleApplication {
       Preferences preferences = forThisRun(loaded.preferences());
       CompositionRoot console =
           new CompositionRoot(
-              cluster, dialogs, preferences, settings.beside(POLICIES), new ChosenFiles(), runs);
+              cluster,
+              dialogs,
+              preferences,
+              settings.beside(POLICIES),
+              new ChosenFiles(),
+              runs,
+              recording);
       Runtime.getRuntime()
           .addShutdownHook(new Thread(console::closeComparisons, "comparison-last-resort"));
       Thread.setDefaultUncaughtExceptionHandler(console::uncaught);
@@ -115,6 +134,9 @@ public final class ConsoleApplication {
           });
       console.open(stage, preferences, quit);
       visitor.opened(console, stage, quit);
+      if (recording.problem() != null) {
+        console.tell(Failure.RECORDING, recording.problem());
+      }
       if (loaded.problem() != null) {
         console.tell(
             console.i18n().text(loaded.problem().title()),

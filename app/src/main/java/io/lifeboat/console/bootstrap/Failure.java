@@ -8,7 +8,8 @@ enum Failure {
   CONSOLE("LB-001", UiMsg.ERROR_UNCAUGHT),
   DATA_DIRECTORY("LB-002", UiMsg.ERROR_DATA_IN_USE),
   CLUSTER_START("LB-003", UiMsg.ERROR_CLUSTER_START),
-  SETTINGS("LB-004", UiMsg.ERROR_SETTINGS);
+  SETTINGS("LB-004", UiMsg.ERROR_SETTINGS),
+  RECORDING("LB-006", UiMsg.ERROR_RECORDING);
 
   private final String code;
   private final UiMsg headline;

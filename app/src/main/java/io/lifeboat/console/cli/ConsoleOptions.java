@@ -3,6 +3,7 @@ package io.lifeboat.console.cli;
 import io.lifeboat.cluster.ClusterConfig;
 import io.lifeboat.console.application.smoke.SmokeTold;
 import io.lifeboat.console.application.text.Language;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +14,23 @@ import org.jspecify.annotations.Nullable;
  * @param language null for what suits the user's locale
  * @param theme null for the console's own choice
  * @param smoke null unless the console is to try itself out, without the user's settings
+ * @param operator the name switches and recordings show; null for a pseudonym
+ * @param records whether the run is recorded
+ * @param file what to open in place of a cluster: a recording; or null
  */
 public record ConsoleOptions(
     ClusterConfig cluster,
     @Nullable Language language,
     @Nullable ThemeChoice theme,
+    @Nullable String operator,
+    boolean records,
+    @Nullable Path file,
     @Nullable Smoke smoke) {
 
-  /** A console for its user. */
+  /** A console on a cluster, recorded. */
   public ConsoleOptions(
       ClusterConfig cluster, @Nullable Language language, @Nullable ThemeChoice theme) {
-    this(cluster, language, theme, null);
+    this(cluster, language, theme, null, true, null, null);
   }
 
   /**
@@ -34,8 +41,14 @@ public record ConsoleOptions(
    */
   public record Smoke(Consumer<SmokeTold> told, Duration limit) {}
 
+  /** The same, trying itself out; nobody wants a recording of that. */
   ConsoleOptions withSmoke(Smoke asked) {
-    return new ConsoleOptions(cluster, language, theme, asked);
+    return new ConsoleOptions(cluster, language, theme, operator, false, file, asked);
+  }
+
+  /** The same with a file to open. */
+  ConsoleOptions opening(Path chosen) {
+    return new ConsoleOptions(cluster, language, theme, operator, records, chosen, smoke);
   }
 
   /** The themes by the words of {@code --theme}. */

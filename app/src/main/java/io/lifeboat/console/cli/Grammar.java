@@ -122,11 +122,19 @@ final class Grammar {
   }
 
   void parameter(CommandSpec command, String label, MessageKey about) {
+    parameter(command, label, about, true);
+  }
+
+  void optionalParameter(CommandSpec command, String label, MessageKey about) {
+    parameter(command, label, about, false);
+  }
+
+  private void parameter(CommandSpec command, String label, MessageKey about, boolean required) {
     command.addPositional(
         PositionalParamSpec.builder()
             .index("0")
-            .arity("1")
-            .required(true)
+            .arity(required ? "1" : "0..1")
+            .required(required)
             .type(String.class)
             .paramLabel(label)
             .description(words(about))

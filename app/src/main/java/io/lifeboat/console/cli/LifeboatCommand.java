@@ -9,6 +9,7 @@ import io.lifeboat.cluster.scenario.RunLimits;
 import io.lifeboat.cluster.scenario.ScenarioRunner;
 import io.lifeboat.console.application.text.MessageKey;
 import io.lifeboat.console.application.text.Messages;
+import io.lifeboat.console.application.text.RecordingMsg;
 import io.lifeboat.console.cli.ConsoleOptions.ThemeChoice;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -43,6 +44,8 @@ public final class LifeboatCommand {
   private static final String FLUSH = "--flush-on-commit";
   private static final String SEGMENT = "--segment-kb";
   private static final String THEME = "--theme";
+  private static final String NAME = "--name";
+  private static final String NO_RECORDING = "--no-recording";
 
   private static final int MIN_ELECTION_TIMEOUT_MS = 100;
   private static final int MAX_ELECTION_TIMEOUT_MS = 60_000;
@@ -99,6 +102,9 @@ public final class LifeboatCommand {
     root.addSubcommand("backup", files.backup());
     root.addSubcommand("restore", files.restore(clusters));
     root.addSubcommand("lab", files.lab());
+    RecordingCommands recordings = new RecordingCommands(grammar, terminal, messages);
+    root.addSubcommand("recordings", recordings.list());
+    root.addSubcommand("open", open(grammar));
     root.addSubcommand("policy", new PolicyCommands(grammar, terminal, messages).policy());
     InstallationCommands installation = new InstallationCommands(grammar, terminal, messages);
     root.addSubcommand("doctor", installation.doctor());
@@ -160,6 +166,8 @@ public final class LifeboatCommand {
     grammar.value(command, Tolerance.OPTION, "LEVEL", CliMsg.OPTION_TOLERANCE);
     grammar.value(command, Tolerance.POLICY, "POLICY", CliMsg.OPTION_POLICY);
     grammar.value(command, THEME, "THEME", CliMsg.OPTION_THEME);
+    grammar.value(command, NAME, "NAME", RecordingMsg.OPTION_NAME);
+    grammar.flag(command, NO_RECORDING, RecordingMsg.OPTION_NO_RECORDING);
     grammar.flag(command, Grammar.VERBOSE, CliMsg.OPTION_VERBOSE);
     grammar.common(command);
     command.addOption(
@@ -178,6 +186,32 @@ public final class LifeboatCommand {
             Map.entry(ExitCode.NOT_KNOWN, CliMsg.EXIT_NOT_STARTED),
             Map.entry(ExitCode.UNEXPECTED, CliMsg.EXIT_UNEXPECTED)));
     grammar.footer(command, CliMsg.LIFEBOAT_FOOTER);
+    return command;
+  }
+
+  /** The console on a file; without one, the console as usual. */
+  private CommandSpec open(Grammar grammar) {
+    CommandSpec command =
+        grammar.command(
+            "open",
+            RecordingMsg.OPEN_ABOUT,
+            parsed -> {
+              ConsoleOptions options = options(parsed);
+              String file = parsed.matchedPositionalValue(0, (String) null);
+              return opener.applyAsInt(
+                  file == null ? options : options.opening(RecordingFile.require(file)));
+            });
+    grammar.optionalParameter(command, "FILE", RecordingMsg.PARAMETER_OPEN);
+    grammar.value(command, THEME, "THEME", CliMsg.OPTION_THEME);
+    grammar.flag(command, Grammar.VERBOSE, CliMsg.OPTION_VERBOSE);
+    grammar.common(command);
+    grammar.exitCodes(
+        command,
+        codes(
+            Map.entry(ExitCode.HOLDS, CliMsg.EXIT_ENDED),
+            Map.entry(ExitCode.USAGE, CliMsg.EXIT_USAGE),
+            Map.entry(ExitCode.UNEXPECTED, CliMsg.EXIT_UNEXPECTED)));
+    grammar.footer(command, RecordingMsg.OPEN_FOOTER);
     return command;
   }
 
@@ -307,7 +341,14 @@ public final class LifeboatCommand {
                     ClusterConfig.DEFAULT_SEGMENT_KB))
             .withTolerance(tolerance)
             .withPolicy(Tolerance.policy(parsed));
-    return new ConsoleOptions(config, Grammar.language(parsed), theme(parsed));
+    return new ConsoleOptions(
+        config,
+        Grammar.language(parsed),
+        theme(parsed),
+        Grammar.text(parsed, NAME),
+        !Grammar.isSet(parsed, NO_RECORDING),
+        null,
+        null);
   }
 
   private static @Nullable Path data(ParseResult parsed) throws UserMistakeException {

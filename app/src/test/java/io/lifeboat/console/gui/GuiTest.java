@@ -8,6 +8,7 @@ import io.lifeboat.console.application.settings.Theme;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.text.Language;
 import io.lifeboat.console.bootstrap.CompositionRoot;
+import io.lifeboat.console.bootstrap.RunRecording;
 import io.lifeboat.console.ui.theme.Fonts;
 import io.lifeboat.console.ui.theme.Themes;
 import java.nio.file.Path;
@@ -64,6 +65,9 @@ abstract class GuiTest {
   /** Whether the console has never been opened before. */
   boolean firstStart;
 
+  /** Records the run; a test that wants a recording says so before it opens the window. */
+  RunRecording recording = RunRecording.NONE;
+
   @TempDir Path folder;
   private CompositionRoot root;
   private Stage stage;
@@ -85,7 +89,8 @@ abstract class GuiTest {
                   preferences,
                   folder.resolve("policies.json"),
                   files,
-                  runs);
+                  runs,
+                  recording);
           stage = new Stage();
           root.open(stage, preferences, () -> said.add("quit"));
           stage.setX(0);

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +28,7 @@ public final class FactJson {
   static final int MAX_LINE_CHARS = 4 * 1024 * 1024;
 
   private static final JsonMapper MAPPER = build();
+  private static final ObjectReader FACTS = MAPPER.readerFor(FactRecord.class);
 
   private FactJson() {}
 
@@ -44,13 +46,30 @@ public final class FactJson {
     return read(line, FactRecord.class);
   }
 
+  /** The same from UTF-8, without a text in between. */
+  static FactRecord fromBytes(byte[] bytes, int from, int length) {
+    try {
+      FactRecord fact = FACTS.readValue(bytes, from, length);
+      if (fact != null) {
+        return fact;
+      }
+    } catch (JacksonException e) {
+      throw malformed(e);
+    }
+    throw new MalformedFactException(1, "null is not a fact", null);
+  }
+
+  private static MalformedFactException malformed(JacksonException e) {
+    int column = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getColumnNr());
+    return new MalformedFactException(column, e.getOriginalMessage(), e);
+  }
+
   static <T> T read(String line, Class<T> type) {
     @Nullable T value;
     try {
       value = MAPPER.readValue(line, type);
     } catch (JacksonException e) {
-      int column = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getColumnNr());
-      throw new MalformedFactException(column, e.getOriginalMessage(), e);
+      throw malformed(e);
     }
     if (value == null) {
       throw new MalformedFactException(1, "null is not a fact", null);

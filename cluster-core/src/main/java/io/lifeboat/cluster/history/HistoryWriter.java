@@ -17,6 +17,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +50,7 @@ public final class HistoryWriter implements FactListener, AutoCloseable {
   private final BlockingQueue<FactRecord> queue;
   private final AtomicLong dropped = new AtomicLong();
   private final OutputStream out;
+  private final UnaryOperator<String> cleaned;
   private final Thread thread;
   private volatile long lastOffered;
   private volatile boolean closing;
@@ -62,10 +64,16 @@ public final class HistoryWriter implements FactListener, AutoCloseable {
   private boolean full;
 
   private HistoryWriter(
-      Path file, OutputStream out, long maxBytes, int queueCapacity, InstantSource clock)
+      Path file,
+      OutputStream out,
+      long maxBytes,
+      int queueCapacity,
+      InstantSource clock,
+      UnaryOperator<String> cleaned)
       throws IOException {
     this.file = file;
     this.out = out;
+    this.cleaned = cleaned;
     this.maxBytes = maxBytes;
     this.queue = new ArrayBlockingQueue<>(queueCapacity);
     write(line(FactJson.write(new HistoryHeader(HistoryHeader.VERSION, clock.instant()))));
@@ -79,14 +87,35 @@ public final class HistoryWriter implements FactListener, AutoCloseable {
    * @throws IOException when the file cannot be written
    */
   public static HistoryWriter open(Path file, long maxBytes) throws IOException {
-    return open(file, maxBytes, QUEUE_CAPACITY, InstantSource.system());
+    return open(file, maxBytes, UnaryOperator.identity());
+  }
+
+  /**
+   * The same, but each fact's line is handed through this before it is written; what comes back
+   * must be a fact's line again.
+   *
+   * @param cleaned called on the writer's thread
+   */
+  public static HistoryWriter open(Path file, long maxBytes, UnaryOperator<String> cleaned)
+      throws IOException {
+    return open(file, maxBytes, QUEUE_CAPACITY, InstantSource.system(), cleaned);
   }
 
   static HistoryWriter open(Path file, long maxBytes, int queueCapacity, InstantSource clock)
       throws IOException {
+    return open(file, maxBytes, queueCapacity, clock, UnaryOperator.identity());
+  }
+
+  private static HistoryWriter open(
+      Path file,
+      long maxBytes,
+      int queueCapacity,
+      InstantSource clock,
+      UnaryOperator<String> cleaned)
+      throws IOException {
     OutputStream out = Files.newOutputStream(file);
     try {
-      HistoryWriter writer = new HistoryWriter(file, out, maxBytes, queueCapacity, clock);
+      HistoryWriter writer = new HistoryWriter(file, out, maxBytes, queueCapacity, clock, cleaned);
       writer.thread.start();
       return writer;
     } catch (IOException e) {
@@ -176,7 +205,7 @@ public final class HistoryWriter implements FactListener, AutoCloseable {
   private void append(ByteArrayOutputStream text, FactRecord record, long missing) {
     boolean leftOut = levelsLeftOut && record.fact() instanceof Fact.Level;
     byte[] note = missing > 0 ? note(HistoryNote.Kind.FACTS_MISSING, missing) : NOTHING;
-    byte[] line = leftOut ? NOTHING : line(FactJson.toLine(record));
+    byte[] line = leftOut ? NOTHING : line(cleaned.apply(FactJson.toLine(record)));
     if (bytes + note.length + line.length > maxBytes - RESERVED_BYTES) {
       full = true;
       append(text, note(HistoryNote.Kind.FULL, bytes));

@@ -63,6 +63,11 @@ public record Places(Path config, Path data, Path logs, Path cache) {
     return config.resolve("preferences.json");
   }
 
+  /** The folder of the recordings of runs. */
+  public Path recordings() {
+    return data.resolve("recordings");
+  }
+
   /** The four, in the order of their declaration. */
   public List<Path> all() {
     return List.of(config, data, logs, cache);

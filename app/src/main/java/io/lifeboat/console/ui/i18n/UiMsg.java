@@ -14,6 +14,7 @@ public enum UiMsg implements MessageKey {
   ERROR_DATA_IN_USE,
   ERROR_CLUSTER_START,
   ERROR_SETTINGS,
+  ERROR_RECORDING,
 
   // Status bar
   TILE_SERVICE,
