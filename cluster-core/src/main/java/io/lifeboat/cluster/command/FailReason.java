@@ -13,5 +13,7 @@ public enum FailReason {
   NOTHING_TO_DO,
   UNSAFE,
   ENGINE,
-  CLOSED
+  CLOSED,
+  /** What is looked at is a recording: there is no cluster to ask. */
+  RECORDING
 }

@@ -4,11 +4,13 @@ import io.lifeboat.cluster.Cluster;
 import io.lifeboat.cluster.command.Actor;
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.CommandId;
+import io.lifeboat.cluster.command.FailReason;
 import io.lifeboat.cluster.command.Outcome;
 import io.lifeboat.cluster.command.Submission;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.text.Language;
 import io.lifeboat.console.application.text.Messages;
+import io.lifeboat.console.application.text.ReplayMsg;
 import io.lifeboat.console.application.text.Text;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +29,7 @@ public final class CommandService {
   private final Cluster cluster;
   private final Supplier<ConsoleState> latest;
   private final Messages english = Messages.of(Language.ENGLISH);
+  private final Availability ever;
   private final AtomicLong refusals = new AtomicLong();
 
   /**
@@ -35,20 +38,33 @@ public final class CommandService {
    * @param latest the picture commands are checked against
    */
   public CommandService(Cluster cluster, Supplier<ConsoleState> latest) {
+    this(cluster, latest, Availability.ALLOWED);
+  }
+
+  private CommandService(Cluster cluster, Supplier<ConsoleState> latest, Availability ever) {
     this.cluster = cluster;
     this.latest = latest;
+    this.ever = ever;
+  }
+
+  /** Of a recording: there is nobody to give a command to, and every button says so. */
+  public static CommandService ofRecording(Cluster cluster, Supplier<ConsoleState> latest) {
+    return new CommandService(
+        cluster,
+        latest,
+        Availability.refused(FailReason.RECORDING, ReplayMsg.CANNOT_COMMAND));
   }
 
   /** Whether the command can be given in this picture. */
   public Availability check(Command command, ConsoleState state) {
-    return CommandCheck.check(command, state);
+    return ever.then(() -> CommandCheck.check(command, state));
   }
 
   /**
    * Whether all of them can be given in this picture; the reason is that of the first that cannot.
    */
   public Availability check(List<? extends Command> commands, ConsoleState state) {
-    return CommandCheck.check(commands, state);
+    return ever.then(() -> CommandCheck.check(commands, state));
   }
 
   /** What the command would do in this picture, in one line. */

@@ -18,6 +18,7 @@ import io.lifeboat.cluster.model.WorkloadSettings;
 import io.lifeboat.console.application.text.DetectionMsg;
 import io.lifeboat.console.application.text.FactsMsg;
 import io.lifeboat.console.application.text.MessageKey;
+import io.lifeboat.console.application.text.ReplayMsg;
 import io.lifeboat.console.application.text.Text;
 import java.util.Collection;
 import java.util.List;
@@ -150,6 +151,7 @@ public final class Wording {
           case UNSAFE -> FactsMsg.FAIL_UNSAFE;
           case ENGINE -> FactsMsg.FAIL_ENGINE;
           case CLOSED -> FactsMsg.FAIL_CLOSED;
+          case RECORDING -> ReplayMsg.CANNOT_COMMAND;
         });
   }
 
