@@ -1,5 +1,6 @@
 package io.lifeboat.console.application.alarm;
 
+import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactRecord;
 import io.lifeboat.console.application.alarm.Situation.Phase;
 import java.util.List;
@@ -29,6 +30,11 @@ public final class AlarmDesk {
 
   public AlarmsView view() {
     return book.view();
+  }
+
+  /** Whether no condition follows from such a fact, unless it breaks a property of Raft's. */
+  public static boolean isBeside(Fact fact) {
+    return AlarmWatch.isBeside(fact);
   }
 
   /**

@@ -109,14 +109,19 @@ record AlarmWatch(
   }
 
   /** The frequent facts that no condition follows from. */
-  private static boolean isBeside(Fact fact) {
+  static boolean isBeside(Fact fact) {
     return fact instanceof Fact.MessageSent
         || fact instanceof Fact.MessageAnswered
         || fact instanceof Fact.MessageUnanswered
         || fact instanceof Fact.LeaderHeard
         || fact instanceof Fact.ReplicaDigest
         || fact instanceof Fact.ClientOperations
-        || fact instanceof Fact.HealthMeasured;
+        || fact instanceof Fact.HealthMeasured
+        || fact instanceof Fact.ClientTally
+        || fact instanceof Fact.LogBlock
+        || fact instanceof Fact.LogShape
+        || fact instanceof Fact.Replication
+        || fact instanceof Fact.Suspicions;
   }
 
   private Long settledFrom(Phase phase, long at) {

@@ -33,8 +33,11 @@ final class Callouts {
   private static void staleLeaders(Telling telling, List<Tale> tales) {
     NodeId leader = telling.after().service().leader();
     for (NodeView node : telling.after().nodes()) {
+      if (!node.staleLeader() || leader == null) {
+        continue;
+      }
       boolean known = telling.before().node(node.node()).map(NodeView::staleLeader).orElse(false);
-      if (node.staleLeader() && !known && leader != null) {
+      if (!known) {
         tales.add(staleLeader(telling, node, leader, telling.after().service().term()));
       }
     }

@@ -73,12 +73,16 @@ public final class ConsoleFold {
     return next(record.atMicros()).plus(record);
   }
 
+  @SuppressWarnings("ReferenceEquality") // The same object while nothing was judged anew.
   private ConsoleFold plus(FactRecord record) {
     FoldStep step =
         new FoldStep(state, hidden, record.sequence(), record.atMicros(), record.cause());
     step.fold(record);
     step.check(record);
     ConsoleFold folded = step.result().told(record, state);
+    if (AlarmDesk.isBeside(record.fact()) && folded.state.safety() == state.safety()) {
+      return folded;
+    }
     ConsoleFold watched =
         folded.with(hidden.alarms().next(record, AlarmFolding.situation(folded.state)));
     AlarmAction action = AlarmFolding.action(record.fact(), watched.hidden.alarms().view());

@@ -25,6 +25,9 @@ record Story(Chronicle<Told> told, Map<NodeId, FactRecord> heard, Map<Group.Key,
   private static final int TOLD = 512;
   private static final int GROUPS = 256;
 
+  /** From so many on those that nothing can join any more are looked for. */
+  private static final int MANY_GROUPS = 32;
+
   static final Story BLANK = new Story(Chronicle.ofCapacity(TOLD), Map.of(), Map.of());
 
   Story {
@@ -183,7 +186,7 @@ record Story(Chronicle<Told> told, Map<NodeId, FactRecord> heard, Map<Group.Key,
     private Map<Group.Key, Place> with(Group group, Place place) {
       Map<Group.Key, Place> next = new HashMap<>(story.groups);
       next.put(group.key(), place);
-      if (next.size() > GROUPS) {
+      if (next.size() > MANY_GROUPS) {
         next.values().removeIf(old -> !old.group().isOpenAt(group.lastMicros()));
       }
       if (next.size() > GROUPS) {

@@ -9,21 +9,32 @@ public final class Series {
 
   private final long[] atMicros;
   private final double[] values;
+  private final int size;
 
   /**
    * @param atMicros when, on the clock of the facts, ascending
    * @param values as many as there are times
    */
   public Series(long[] atMicros, double[] values) {
+    this(atMicros.clone(), values.clone(), atMicros.length);
     if (atMicros.length != values.length) {
       throw new IllegalArgumentException("as many values as times are needed");
     }
-    this.atMicros = atMicros.clone();
-    this.values = values.clone();
+  }
+
+  private Series(long[] atMicros, double[] values, int size) {
+    this.atMicros = atMicros;
+    this.values = values;
+    this.size = size;
+  }
+
+  /** Of arrays that nobody changes any more: there is a new piece for many a fact. */
+  static Series of(long[] atMicros, double[] values) {
+    return new Series(atMicros, values, values.length);
   }
 
   public int size() {
-    return values.length;
+    return size;
   }
 
   public long atMicros(int i) {

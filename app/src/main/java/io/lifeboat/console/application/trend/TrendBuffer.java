@@ -86,6 +86,9 @@ public final class TrendBuffer {
               case MAX -> Math.max(before, value);
               case LAST -> value;
             };
+    if (inLast > 0 && merge != Merge.MEAN && now == before) {
+      return this;
+    }
     double[] next = values.clone();
     next[last] = now;
     return copy(atMicros, next, inLast + 1);
@@ -96,6 +99,6 @@ public final class TrendBuffer {
   }
 
   public Series series() {
-    return values.length == 0 ? Series.EMPTY : new Series(atMicros, values);
+    return values.length == 0 ? Series.EMPTY : Series.of(atMicros, values);
   }
 }
