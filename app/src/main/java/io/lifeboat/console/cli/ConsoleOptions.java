@@ -1,6 +1,7 @@
 package io.lifeboat.console.cli;
 
 import io.lifeboat.cluster.ClusterConfig;
+import io.lifeboat.console.application.drill.Drill;
 import io.lifeboat.console.application.smoke.SmokeTold;
 import io.lifeboat.console.application.text.Language;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param operator the name switches and recordings show; null for a pseudonym
  * @param records whether the run is recorded
  * @param file what to open in place of a cluster: a recording; or null
+ * @param drill the drill it begins with, on the cluster that asks for; null for none
  */
 public record ConsoleOptions(
     ClusterConfig cluster,
@@ -25,12 +27,13 @@ public record ConsoleOptions(
     @Nullable String operator,
     boolean records,
     @Nullable Path file,
+    @Nullable DrillChoice drill,
     @Nullable Smoke smoke) {
 
   /** A console on a cluster, recorded. */
   public ConsoleOptions(
       ClusterConfig cluster, @Nullable Language language, @Nullable ThemeChoice theme) {
-    this(cluster, language, theme, null, true, null, null);
+    this(cluster, language, theme, null, true, null, null, null);
   }
 
   /**
@@ -43,12 +46,17 @@ public record ConsoleOptions(
 
   /** The same, trying itself out; nobody wants a recording of that. */
   ConsoleOptions withSmoke(Smoke asked) {
-    return new ConsoleOptions(cluster, language, theme, operator, false, file, asked);
+    return new ConsoleOptions(cluster, language, theme, operator, false, file, drill, asked);
   }
 
   /** The same with a file to open. */
   ConsoleOptions opening(Path chosen) {
-    return new ConsoleOptions(cluster, language, theme, operator, records, chosen, smoke);
+    return new ConsoleOptions(cluster, language, theme, operator, records, chosen, drill, smoke);
+  }
+
+  /** The same with a drill to begin with. */
+  ConsoleOptions beginning(DrillChoice chosen) {
+    return new ConsoleOptions(cluster, language, theme, operator, records, file, chosen, smoke);
   }
 
   /** The themes by the words of {@code --theme}. */
@@ -56,4 +64,7 @@ public record ConsoleOptions(
     LIGHT,
     DARK
   }
+
+  /** A drill and the seed of its draws. */
+  public record DrillChoice(Drill drill, long seed) {}
 }

@@ -10,13 +10,11 @@ import io.lifeboat.cluster.scenario.ScenarioRunner;
 import io.lifeboat.console.application.text.MessageKey;
 import io.lifeboat.console.application.text.Messages;
 import io.lifeboat.console.application.text.RecordingMsg;
-import io.lifeboat.console.cli.ConsoleOptions.ThemeChoice;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
@@ -43,7 +41,6 @@ public final class LifeboatCommand {
   private static final String SEED = "--seed";
   private static final String FLUSH = "--flush-on-commit";
   private static final String SEGMENT = "--segment-kb";
-  private static final String THEME = "--theme";
   private static final String NAME = "--name";
   private static final String NO_RECORDING = "--no-recording";
 
@@ -110,6 +107,10 @@ public final class LifeboatCommand {
     root.addSubcommand("doctor", installation.doctor());
     root.addSubcommand("smoke", installation.smoke(opener));
     root.addSubcommand("manual", installation.manual());
+    DrillCommands drills = new DrillCommands(grammar, terminal, messages, opener);
+    root.addSubcommand("drills", drills.drills());
+    root.addSubcommand("drill", drills.drill());
+    root.addSubcommand("score", drills.score());
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setParameterExceptionHandler((e, args) -> Mistakes.print(terminal, messages, e));
@@ -165,7 +166,7 @@ public final class LifeboatCommand {
         String.valueOf(ClusterConfig.DEFAULT_SEGMENT_KB));
     grammar.value(command, Tolerance.OPTION, "LEVEL", CliMsg.OPTION_TOLERANCE);
     grammar.value(command, Tolerance.POLICY, "POLICY", CliMsg.OPTION_POLICY);
-    grammar.value(command, THEME, "THEME", CliMsg.OPTION_THEME);
+    grammar.value(command, ConsoleTheme.OPTION, "THEME", CliMsg.OPTION_THEME);
     grammar.value(command, NAME, "NAME", RecordingMsg.OPTION_NAME);
     grammar.flag(command, NO_RECORDING, RecordingMsg.OPTION_NO_RECORDING);
     grammar.flag(command, Grammar.VERBOSE, CliMsg.OPTION_VERBOSE);
@@ -202,7 +203,7 @@ public final class LifeboatCommand {
                   file == null ? options : options.opening(RecordingFile.require(file)));
             });
     grammar.optionalParameter(command, "FILE", RecordingMsg.PARAMETER_OPEN);
-    grammar.value(command, THEME, "THEME", CliMsg.OPTION_THEME);
+    grammar.value(command, ConsoleTheme.OPTION, "THEME", CliMsg.OPTION_THEME);
     grammar.flag(command, Grammar.VERBOSE, CliMsg.OPTION_VERBOSE);
     grammar.common(command);
     grammar.exitCodes(
@@ -344,9 +345,10 @@ public final class LifeboatCommand {
     return new ConsoleOptions(
         config,
         Grammar.language(parsed),
-        theme(parsed),
+        ConsoleTheme.asked(parsed),
         Grammar.text(parsed, NAME),
         !Grammar.isSet(parsed, NO_RECORDING),
+        null,
         null,
         null);
   }
@@ -361,18 +363,5 @@ public final class LifeboatCommand {
       throw new UserMistakeException(CliMsg.MISTAKE_DATA_NOT_A_DIRECTORY, directory);
     }
     return path;
-  }
-
-  private static @Nullable ThemeChoice theme(ParseResult parsed) throws UserMistakeException {
-    String word = Grammar.text(parsed, THEME);
-    if (word == null) {
-      return null;
-    }
-    for (ThemeChoice theme : ThemeChoice.values()) {
-      if (theme.name().toLowerCase(Locale.ROOT).equals(word)) {
-        return theme;
-      }
-    }
-    throw new UserMistakeException(CliMsg.MISTAKE_WORD, THEME, "light", "dark", word);
   }
 }

@@ -48,6 +48,20 @@ public sealed interface LogbookCommand extends Command {
   @JsonTypeName("begin-drill")
   record BeginDrill(String drill, long seed, String definition) implements LogbookCommand {}
 
+  /**
+   * What happened to the cluster on purpose a moment ago: the truth that a diagnosis is compared
+   * with.
+   *
+   * @param malfunction the name of a kind, such as "leader-killed"
+   * @param nodes where; empty when it is nowhere in particular
+   */
+  @JsonTypeName("begin-malfunction")
+  record BeginMalfunction(String malfunction, List<NodeId> nodes) implements LogbookCommand {
+    public BeginMalfunction {
+      nodes = List.copyOf(nodes);
+    }
+  }
+
   /** The trainee was told what to do. */
   @JsonTypeName("give-cue")
   record GiveCue(String task) implements LogbookCommand {}

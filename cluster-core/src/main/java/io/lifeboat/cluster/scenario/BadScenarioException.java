@@ -7,7 +7,7 @@ public final class BadScenarioException extends Exception {
   private final int line;
   private final int column;
 
-  BadScenarioException(String file, int line, int column, String problem) {
+  public BadScenarioException(String file, int line, int column, String problem) {
     super(file + ":" + line + ":" + column + ": " + problem);
     this.line = line;
     this.column = column;

@@ -12,14 +12,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Who runs, who leads, who is cut off, as the facts say: what roles are resolved against. */
-final class ClusterPicture {
+public final class ClusterPicture {
   private final TreeMap<NodeId, NodeStatus> nodes = new TreeMap<>();
   private final Map<String, List<NodeId>> isolations = new HashMap<>();
   private @Nullable NodeId elected;
   private long term;
   private boolean ready;
 
-  void accept(FactRecord record) {
+  public void accept(FactRecord record) {
     switch (record.fact()) {
       case Fact.ClusterStarting starting ->
           starting.nodes().forEach(node -> nodes.put(node, NodeStatus.NEW));
@@ -61,11 +61,11 @@ final class ClusterPicture {
   }
 
   /** The ready leader of the highest term that runs, or null. */
-  @Nullable NodeId leader() {
+  public @Nullable NodeId leader() {
     return ready && elected != null && nodes.get(elected) == NodeStatus.RUNNING ? elected : null;
   }
 
-  List<NodeId> with(NodeStatus status) {
+  public List<NodeId> with(NodeStatus status) {
     return nodes.keySet().stream().filter(node -> nodes.get(node) == status).toList();
   }
 
@@ -73,7 +73,7 @@ final class ClusterPicture {
     return isolations.values().stream().flatMap(List::stream).distinct().sorted().toList();
   }
 
-  List<NodeId> members() {
+  public List<NodeId> members() {
     return List.copyOf(nodes.keySet());
   }
 }

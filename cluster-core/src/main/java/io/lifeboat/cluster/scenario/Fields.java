@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  * The fields of one object in a scenario file, read with all that is expected of them; whatever is
  * not as expected is refused with its place.
  */
-final class Fields {
+public final class Fields {
   private final String file;
   private final Located.Obj object;
 
   /**
    * @param allowed every field the object may have, in the order they are documented
    */
-  Fields(String file, Located value, String what, List<String> allowed)
+  public Fields(String file, Located value, String what, List<String> allowed)
       throws BadScenarioException {
     this.file = file;
     this.object = asObject(file, value, what);
@@ -42,7 +42,8 @@ final class Fields {
     }
   }
 
-  static Located.Obj asObject(String file, Located value, String what) throws BadScenarioException {
+  public static Located.Obj asObject(String file, Located value, String what)
+      throws BadScenarioException {
     if (value instanceof Located.Obj object) {
       return object;
     }
@@ -51,20 +52,20 @@ final class Fields {
         file, at.line(), at.column(), "expected " + what + " as an object, found " + value.found());
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return object.fields().containsKey(name);
   }
 
-  Place place() {
+  public Place place() {
     return object.place();
   }
 
   /** Where the value of a field stands. */
-  Place place(String name) throws BadScenarioException {
+  public Place place(String name) throws BadScenarioException {
     return value(name, "a value").place();
   }
 
-  Located value(String name, String expected) throws BadScenarioException {
+  public Located value(String name, String expected) throws BadScenarioException {
     Field field = object.fields().get(name);
     if (field == null) {
       throw problem(
@@ -73,7 +74,7 @@ final class Fields {
     return field.value();
   }
 
-  long wholeNumber(String name, long least, long most) throws BadScenarioException {
+  public long wholeNumber(String name, long least, long most) throws BadScenarioException {
     String expected = "a whole number from " + least + " to " + most;
     Located value = value(name, expected);
     if (value instanceof Located.Num(Place at, BigDecimal number)) {
@@ -89,11 +90,12 @@ final class Fields {
     throw wrong(name, expected, value, value.place());
   }
 
-  long wholeNumber(String name, long least, long most, long otherwise) throws BadScenarioException {
+  public long wholeNumber(String name, long least, long most, long otherwise)
+      throws BadScenarioException {
     return has(name) ? wholeNumber(name, least, most) : otherwise;
   }
 
-  boolean yesOrNo(String name) throws BadScenarioException {
+  public boolean yesOrNo(String name) throws BadScenarioException {
     Located value = value(name, "true or false");
     if (value instanceof Located.Bool(Place _, boolean yes)) {
       return yes;
@@ -101,11 +103,11 @@ final class Fields {
     throw wrong(name, "true or false", value, value.place());
   }
 
-  boolean yesOrNo(String name, boolean otherwise) throws BadScenarioException {
+  public boolean yesOrNo(String name, boolean otherwise) throws BadScenarioException {
     return has(name) ? yesOrNo(name) : otherwise;
   }
 
-  String text(String name, String expected, int mostChars) throws BadScenarioException {
+  public String text(String name, String expected, int mostChars) throws BadScenarioException {
     Located value = value(name, expected);
     if (value instanceof Located.Text(Place _, String text)
         && !text.isBlank()
@@ -116,7 +118,7 @@ final class Fields {
   }
 
   /** One of an enum's constants, written small and with hyphens. */
-  <E extends Enum<E>> E constant(String name, Class<E> type) throws BadScenarioException {
+  public <E extends Enum<E>> E constant(String name, Class<E> type) throws BadScenarioException {
     Map<String, E> words = new LinkedHashMap<>();
     for (E constant : type.getEnumConstants()) {
       words.put(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'), constant);
@@ -125,7 +127,7 @@ final class Fields {
   }
 
   /** One of a few words. */
-  String word(String name, Collection<String> words) throws BadScenarioException {
+  public String word(String name, Collection<String> words) throws BadScenarioException {
     Located value = value(name, oneOf(words));
     if (value instanceof Located.Text(Place at, String text)) {
       if (words.contains(text)) {
@@ -145,7 +147,7 @@ final class Fields {
     throw wrong(name, oneOf(words), value, value.place());
   }
 
-  List<Located> list(String name, String expected, int least, int most)
+  public List<Located> list(String name, String expected, int least, int most)
       throws BadScenarioException {
     Located value = value(name, expected);
     if (value instanceof Located.Arr(Place _, List<Located> items)
@@ -156,7 +158,7 @@ final class Fields {
     throw wrong(name, expected, value, value.place());
   }
 
-  BadScenarioException wrong(String name, String expected, Located value, Place at) {
+  public BadScenarioException wrong(String name, String expected, Located value, Place at) {
     String found =
         value instanceof Located.Arr(Place _, List<Located> items)
             ? "a list of " + items.size()
@@ -164,11 +166,11 @@ final class Fields {
     return problem(at, "\"" + name + "\" must be " + expected + ", found " + found);
   }
 
-  BadScenarioException problem(Place at, String message) {
+  public BadScenarioException problem(Place at, String message) {
     return new BadScenarioException(file, at.line(), at.column(), message);
   }
 
-  static String oneOf(Collection<String> words) {
+  public static String oneOf(Collection<String> words) {
     List<String> quoted = words.stream().map(word -> "\"" + word + "\"").toList();
     if (quoted.size() == 1) {
       return quoted.getFirst();
@@ -181,7 +183,7 @@ final class Fields {
   }
 
   /** ", did you mean …?" when a known word is near enough. */
-  static String suggestion(String word, Collection<String> known) {
+  public static String suggestion(String word, Collection<String> known) {
     if (word.length() < 3) {
       return "";
     }

@@ -15,7 +15,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /** A piece of JSON that knows where in its file it stands. */
-sealed interface Located {
+public sealed interface Located {
   Place place();
 
   /** What it is, for "found …". */

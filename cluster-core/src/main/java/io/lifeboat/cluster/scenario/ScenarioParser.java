@@ -27,7 +27,7 @@ public final class ScenarioParser {
   /** An hour. */
   static final long MAX_DURATION_MS = 3_600_000;
 
-  static final List<String> WORKLOAD_FIELDS =
+  public static final List<String> WORKLOAD_FIELDS =
       List.of(
           "enabled",
           "operationsPerSecond",
@@ -207,7 +207,7 @@ public final class ScenarioParser {
   }
 
   /** A workload in which every field left out stays as it was. */
-  static WorkloadSettings workload(Fields fields, WorkloadSettings before)
+  public static WorkloadSettings workload(Fields fields, WorkloadSettings before)
       throws BadScenarioException {
     return new WorkloadSettings(
         fields.yesOrNo("enabled", before.enabled()),

@@ -48,83 +48,83 @@ public sealed interface StepAction {
   enum Verb {
     KILL {
       @Override
-      Command command(NodeId node, long durationMs) {
+      public Command command(NodeId node, long durationMs) {
         return new NemesisCommand.KillNode(node, durationMs);
       }
     },
     FREEZE {
       @Override
-      Command command(NodeId node, long durationMs) {
+      public Command command(NodeId node, long durationMs) {
         return new NemesisCommand.FreezeNode(node, durationMs);
       }
     },
     ISOLATE {
       @Override
-      Command command(NodeId node, long durationMs) {
+      public Command command(NodeId node, long durationMs) {
         return new NemesisCommand.IsolateNode(node, durationMs);
       }
     },
     UNFREEZE {
       @Override
-      Command command(NodeId node, long durationMs) {
+      public Command command(NodeId node, long durationMs) {
         return new NemesisCommand.UnfreezeNode(node);
       }
     },
     REJOIN {
       @Override
-      Command command(NodeId node, long durationMs) {
+      public Command command(NodeId node, long durationMs) {
         return new NemesisCommand.RejoinNode(node);
       }
     },
     START {
       @Override
-      Command command(NodeId node, long durationMs) {
+      public Command command(NodeId node, long durationMs) {
         return new OperatorCommand.StartNode(node);
       }
     },
     STOP {
       @Override
-      Command command(NodeId node, long durationMs) {
+      public Command command(NodeId node, long durationMs) {
         return new OperatorCommand.StopNode(node);
       }
     },
     TRANSFER_LEADERSHIP {
       @Override
-      Command command(NodeId node, long durationMs) {
+      public Command command(NodeId node, long durationMs) {
         return new OperatorCommand.TransferLeadership(node);
       }
     },
     BRIDGE {
       @Override
-      Command command(NodeId node, long durationMs) {
+      public Command command(NodeId node, long durationMs) {
         return new NemesisCommand.BridgeNodes(node, durationMs);
       }
     },
     STEP_DOWN {
       @Override
-      Command command(NodeId node, long durationMs) {
+      public Command command(NodeId node, long durationMs) {
         return new NemesisCommand.StepDown(node);
       }
     },
     FORCE_ELECTION {
       @Override
-      Command command(NodeId node, long durationMs) {
+      public Command command(NodeId node, long durationMs) {
         return new NemesisCommand.ForceElection(node);
       }
     },
     REMOVE {
       @Override
-      Command command(NodeId node, long durationMs) {
+      public Command command(NodeId node, long durationMs) {
         return new OperatorCommand.RemoveNode(node);
       }
     },
     COMPACT {
       @Override
-      Command command(NodeId node, long durationMs) {
+      public Command command(NodeId node, long durationMs) {
         return new OperatorCommand.CompactLog(node);
       }
     };
 
-    abstract Command command(NodeId node, long durationMs);
+    public abstract Command command(NodeId node, long durationMs);
   }
 }

@@ -32,7 +32,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** The steps a file may ask for. A new kind is a line here and, if need be, an action. */
-final class StepKinds {
+public final class StepKinds {
   static final String DO = "do";
   static final String AT = "atMs";
   static final String EXPECT = "expect";
@@ -125,7 +125,7 @@ final class StepKinds {
   }
 
   /** Reads one step; what it changes for those after it is kept in the context. */
-  static Step read(String file, Located value, Context context) throws BadScenarioException {
+  public static Step read(String file, Located value, Context context) throws BadScenarioException {
     Located.Obj object = Fields.asObject(file, value, "a step");
     Fields open = new Fields(file, object, "a step", List.copyOf(object.fields().keySet()));
     String word = open.word(DO, KINDS.keySet());
@@ -362,7 +362,7 @@ final class StepKinds {
   }
 
   /** What a step may depend on: the scenario round it and the steps before it. */
-  static final class Context {
+  public static final class Context {
     private final int nodes;
     private final List<String> names = new ArrayList<>();
     private final long durationMs;
@@ -370,7 +370,7 @@ final class StepKinds {
     private long atMs;
     private int steps;
 
-    Context(int nodes, long durationMs, WorkloadSettings workload) {
+    public Context(int nodes, long durationMs, WorkloadSettings workload) {
       this.nodes = nodes;
       IntStream.rangeClosed(1, nodes).forEach(number -> names.add("n" + number));
       this.durationMs = durationMs;

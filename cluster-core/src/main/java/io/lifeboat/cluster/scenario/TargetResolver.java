@@ -15,17 +15,17 @@ import java.util.stream.Stream;
  * Turns targets into nodes when their time has come. The choices follow from the seed and the order
  * of the steps; who leads is the cluster's own.
  */
-final class TargetResolver {
+public final class TargetResolver {
   private final ClusterPicture picture;
   private final Random random;
 
-  TargetResolver(ClusterPicture picture, Random random) {
+  public TargetResolver(ClusterPicture picture, Random random) {
     this.picture = picture;
     this.random = random;
   }
 
   /** Whether all it asks for can be told now; a leader may yet be elected. */
-  boolean isReady(Target target) {
+  public boolean isReady(Target target) {
     boolean needsLeader =
         target.selectors().contains(Target.ByRole.LEADER)
             || target.selectors().contains(Target.ByRole.FOLLOWER);
@@ -33,12 +33,12 @@ final class TargetResolver {
   }
 
   /** The nodes, none of them twice; empty when a selector finds nobody. */
-  List<NodeId> resolve(Target target) {
+  public List<NodeId> resolve(Target target) {
     return resolve(target, Set.of());
   }
 
   /** The same, choosing among the nodes that are not taken. */
-  List<NodeId> resolve(Target target, Set<NodeId> taken) {
+  public List<NodeId> resolve(Target target, Set<NodeId> taken) {
     Set<NodeId> chosen = new LinkedHashSet<>();
     for (Target.Selector selector : target.selectors()) {
       Set<NodeId> gone = new LinkedHashSet<>(taken);

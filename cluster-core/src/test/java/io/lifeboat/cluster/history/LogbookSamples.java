@@ -24,6 +24,7 @@ final class LogbookSamples {
             new LogbookCommand.ActOnAlarm(null, AlarmAct.ACKNOWLEDGE, 0),
             new LogbookCommand.ActOnAlarm("replica-lagging/n3", AlarmAct.SHELVE, 15),
             new LogbookCommand.BeginDrill("the-leader-dies", 7, "{\"drill\":\"the-leader-dies\"}"),
+            new LogbookCommand.BeginMalfunction("leader-killed", List.of(NodeId.of(1))),
             new LogbookCommand.GiveCue("acknowledge"),
             new LogbookCommand.TakeHint("diagnose", 1),
             new LogbookCommand.Diagnose("leader-killed", List.of(NodeId.of(2))),

@@ -50,9 +50,7 @@ public final class CommandService {
   /** Of a recording: there is nobody to give a command to, and every button says so. */
   public static CommandService ofRecording(Cluster cluster, Supplier<ConsoleState> latest) {
     return new CommandService(
-        cluster,
-        latest,
-        Availability.refused(FailReason.RECORDING, ReplayMsg.CANNOT_COMMAND));
+        cluster, latest, Availability.refused(FailReason.RECORDING, ReplayMsg.CANNOT_COMMAND));
   }
 
   /** Whether the command can be given in this picture. */

@@ -81,6 +81,7 @@ public final class RecordingIndex implements AutoCloseable {
   /** How far the index is, and the picture there. */
   record Reached(Progress progress, ConsoleFold fold) {}
 
+  @SuppressWarnings("ArrayRecordComponent") // handed on once, never compared
   private record Piece(
       long offset,
       byte[] bytes,
@@ -210,9 +211,7 @@ public final class RecordingIndex implements AutoCloseable {
 
   private void complete(long offset) throws IOException {
     History.End end =
-        closed
-            ? History.End.CLOSED
-            : offset < tape.size() ? History.End.TORN : History.End.OPEN;
+        closed ? History.End.CLOSED : offset < tape.size() ? History.End.TORN : History.End.OPEN;
     Progress far = progress();
     reached =
         new Reached(

@@ -35,7 +35,9 @@ final class ReplayCursor {
     this.index = index;
   }
 
-  /** The picture at this moment: all facts up to it, and the alarms that have fallen due by then. */
+  /**
+   * The picture at this moment: all facts up to it, and the alarms that have fallen due by then.
+   */
   ConsoleFold goTo(long micros) throws IOException {
     return ReplayFold.until(goToLine(index.linesUpTo(micros)), micros);
   }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -152,9 +151,13 @@ public final class ReplayPlayer implements AutoCloseable {
   }
 
   public void toggle() {
+    boolean plays;
     lock.lock();
-    boolean plays = playing;
-    lock.unlock();
+    try {
+      plays = playing;
+    } finally {
+      lock.unlock();
+    }
     if (plays) {
       pause();
     } else {
@@ -209,7 +212,8 @@ public final class ReplayPlayer implements AutoCloseable {
   /** Stops at the next occurrence, if there is one. */
   public boolean nextOccurrence() {
     LongColumn all = index.occurrences();
-    return stopAt(now -> {
+    return stopAt(
+        now -> {
           int next = all.countUpTo(now, all.size());
           return next < all.size() ? all.get(next) : -1;
         });
@@ -218,7 +222,8 @@ public final class ReplayPlayer implements AutoCloseable {
   /** Stops at the occurrence before, if there is one. */
   public boolean previousOccurrence() {
     LongColumn all = index.occurrences();
-    return stopAt(now -> {
+    return stopAt(
+        now -> {
           int before = all.countUpTo(now - 1, all.size()) - 1;
           return before >= 0 ? all.get(before) : -1;
         });
@@ -408,9 +413,8 @@ public final class ReplayPlayer implements AutoCloseable {
           }
         }
         long nanos = playing || wanted != null ? FRAME_NANOS : IDLE_NANOS;
-        if (asked.awaitNanos(nanos) < 0) {
-          continue;
-        }
+        long left = asked.awaitNanos(nanos);
+        log.trace("Woken {} ns before its time", left);
       }
       return -1;
     } finally {
@@ -423,7 +427,7 @@ public final class ReplayPlayer implements AutoCloseable {
   public void close() {
     locked(() -> closed = true);
     try {
-      thread.join(TimeUnit.MILLISECONDS.toMillis(CLOSE_LIMIT_MS));
+      thread.join(CLOSE_LIMIT_MS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -3,6 +3,7 @@ package io.lifeboat.console.application.state;
 import io.lifeboat.cluster.command.LogbookCommand;
 import io.lifeboat.cluster.command.LogbookCommand.ActOnAlarm;
 import io.lifeboat.cluster.command.LogbookCommand.BeginDrill;
+import io.lifeboat.cluster.command.LogbookCommand.BeginMalfunction;
 import io.lifeboat.cluster.command.LogbookCommand.Diagnose;
 import io.lifeboat.cluster.command.LogbookCommand.EndDrill;
 import io.lifeboat.cluster.command.LogbookCommand.GiveCue;
@@ -29,6 +30,7 @@ public final class LogbookTales {
               asked(c),
               c.bookmark() ? LogbookMsg.BOOKMARK_WHY : LogbookMsg.NOTE_WHY);
       case BeginDrill c -> tale(Weight.NOTICE, asked(c), LogbookMsg.DRILL_BEGUN_WHY);
+      case BeginMalfunction c -> tale(Weight.NOTICE, asked(c), LogbookMsg.MALFUNCTION_WHY);
       case GiveCue c -> tale(Weight.NOTICE, asked(c), LogbookMsg.CUE_WHY);
       case TakeHint c -> tale(Weight.NORMAL, asked(c), LogbookMsg.HINT_WHY);
       case Diagnose c -> tale(Weight.NORMAL, asked(c), LogbookMsg.DIAGNOSIS_WHY);
@@ -49,6 +51,8 @@ public final class LogbookTales {
         };
       }
       case BeginDrill c -> Text.of(LogbookMsg.DRILL_BEGUN, c.drill(), String.valueOf(c.seed()));
+      case BeginMalfunction c ->
+          Text.of(LogbookMsg.MALFUNCTION, c.malfunction(), Wording.of(c.nodes()));
       case GiveCue c -> Text.of(LogbookMsg.CUE, c.task());
       case TakeHint c -> Text.of(LogbookMsg.HINT, c.hint(), c.task());
       case Diagnose c -> Text.of(LogbookMsg.DIAGNOSIS, c.malfunction(), Wording.of(c.nodes()));

@@ -8,6 +8,8 @@ public enum LogbookMsg implements MessageKey {
   BOOKMARK_WHY,
   DRILL_BEGUN,
   DRILL_BEGUN_WHY,
+  MALFUNCTION,
+  MALFUNCTION_WHY,
   CUE,
   CUE_WHY,
   HINT,

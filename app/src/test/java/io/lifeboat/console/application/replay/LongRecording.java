@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Makes a long recording from a short real one: its facts again and again, each time later, in later
- * terms and at higher indices, as one run.
+ * Makes a long recording from a short real one: its facts again and again, each time later, in
+ * later terms and at higher indices, as one run.
  */
 final class LongRecording {
   private static final Pattern NUMBER = Pattern.compile("\"([A-Za-z]+)\":(-?\\d+)");
@@ -22,8 +22,15 @@ final class LongRecording {
       Set.of("atMicros", "heardAtMicros", "sinceMicros", "firstStartedMicros", "lastStartedMicros");
   private static final Set<String> INDICES =
       Set.of(
-          "index", "fromIndex", "toIndex", "commitIndex", "appliedIndex", "lastLogIndex",
-          "lastIndex", "matchIndex", "nextIndex");
+          "index",
+          "fromIndex",
+          "toIndex",
+          "commitIndex",
+          "appliedIndex",
+          "lastLogIndex",
+          "lastIndex",
+          "matchIndex",
+          "nextIndex");
   private static final Set<String> ONCE =
       Set.of("cluster-starting", "cluster-stopped", "node-starting", "node-started");
   private static final Pattern KIND = Pattern.compile("\"fact\":\\{\"kind\":\"([a-z-]+)\"");
@@ -101,7 +108,11 @@ final class LongRecording {
     Matcher ids = ID.matcher(out);
     return ids.replaceAll(
         id ->
-            "\"" + id.group(1) + "\":\"" + id.group(2) + (Long.parseLong(id.group(3)) + round * 1_000L)
+            "\""
+                + id.group(1)
+                + "\":\""
+                + id.group(2)
+                + (Long.parseLong(id.group(3)) + round * 1_000L)
                 + "\"");
   }
 }

@@ -175,7 +175,9 @@ class RecordingIndexTest {
             + "x".repeat(600_000)
             + "\",\"bookmark\":false}}}\n";
     Files.write(
-        file, (begin + note).getBytes(StandardCharsets.UTF_8), StandardOpenOption.TRUNCATE_EXISTING);
+        file,
+        (begin + note).getBytes(StandardCharsets.UTF_8),
+        StandardOpenOption.TRUNCATE_EXISTING);
     try (RecordingIndex index = opened(file)) {
       assertThat(index.progress().lines()).isEqualTo(1);
       assertThat(index.landmarks()).extracting(Landmark::kind).containsExactly(Kind.NOTE);

@@ -51,8 +51,8 @@ class ReplayCostTest {
       long memory = used() - before;
       double[] seeks = seeks(index);
       log.warn(
-          "{} facts, {} MB: first picture {} ms, whole index {} ms ({} facts/s), {} checkpoints every"
-              + " {}, {} MB of memory; seek p50 {} ms, p99 {} ms, longest {} ms",
+          "{} facts, {} MB: first picture {} ms, whole index {} ms ({} facts/s), {} checkpoints"
+              + " every {}, {} MB of memory; seek p50 {} ms, p99 {} ms, longest {} ms",
           FACTS,
           Files.size(file) >> 20,
           first / 1_000_000,

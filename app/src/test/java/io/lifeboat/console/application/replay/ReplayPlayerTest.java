@@ -107,7 +107,12 @@ class ReplayPlayerTest {
       player.seek(0);
       at(0);
       assertThat(player.next(kind)).as("a %s", kind).isTrue();
-      long found = player.landmarks().stream().filter(mark -> mark.kind() == kind).findFirst().orElseThrow().atMicros();
+      long found =
+          player.landmarks().stream()
+              .filter(mark -> mark.kind() == kind)
+              .findFirst()
+              .orElseThrow()
+              .atMicros();
       at(found);
       player.toEnd();
       assertThat(player.previous(kind)).isTrue();
@@ -145,8 +150,11 @@ class ReplayPlayerTest {
     try (RecordedCluster cluster = new RecordedCluster(player::latest)) {
       assertThat(cluster.config().size()).isEqualTo(3);
       assertThat(cluster.report().nodes()).hasSize(3);
-      Outcome outcome = cluster.submit(new StartNode(NodeId.of(1))).outcome().toCompletableFuture().get();
-      assertThat(outcome).isInstanceOfSatisfying(Outcome.Fail.class, f -> assertThat(f.reason()).isEqualTo(FailReason.RECORDING));
+      Outcome outcome =
+          cluster.submit(new StartNode(NodeId.of(1))).outcome().toCompletableFuture().get();
+      assertThat(outcome)
+          .isInstanceOfSatisfying(
+              Outcome.Fail.class, f -> assertThat(f.reason()).isEqualTo(FailReason.RECORDING));
 
       CommandService commands = CommandService.ofRecording(cluster, player::latest);
       assertThat(commands.check(new StartNode(NodeId.of(1)), player.latest()).reason().key())
@@ -155,6 +163,8 @@ class ReplayPlayerTest {
   }
 
   private void at(long micros) {
-    await().atMost(LIMIT).untilAsserted(() -> assertThat(player.standing().atMicros()).isEqualTo(micros));
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(() -> assertThat(player.standing().atMicros()).isEqualTo(micros));
   }
 }
