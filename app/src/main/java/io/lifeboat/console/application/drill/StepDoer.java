@@ -30,6 +30,16 @@ import java.util.function.Function;
  * the steps; who leads is the cluster's own. Lives on the thread of a drill.
  */
 final class StepDoer {
+  /** What somebody is, not the part he plays. */
+  private static final Set<Target.Selector> STATES =
+      Set.of(
+          Target.ByRole.KILLED,
+          Target.ByRole.STOPPED,
+          Target.ByRole.ALL_STOPPED,
+          Target.ByRole.QUARANTINED,
+          Target.ByRole.FROZEN,
+          Target.ByRole.ISOLATED);
+
   private static final Target EVERYBODY = new Target(List.of(Target.ByRole.ALL));
 
   private final ClusterPicture picture = new ClusterPicture();
@@ -199,10 +209,24 @@ final class StepDoer {
     if (found.isEmpty()) {
       found = targets.resolve(target, gone);
     }
+    if (isAState(target)) {
+      return ownOf(found, memory);
+    }
     if (!found.isEmpty()) {
       memory.meant.put(target, found);
     }
     return new ArrayList<>(found);
+  }
+
+  /** Who was killed, stopped or held by this malfunction, not by another one. */
+  private static List<NodeId> ownOf(List<NodeId> found, Memory memory) {
+    Set<NodeId> own = new HashSet<>();
+    memory.meant.values().forEach(own::addAll);
+    return own.isEmpty() ? found : found.stream().filter(own::contains).toList();
+  }
+
+  private static boolean isAState(Target target) {
+    return target.selectors().stream().allMatch(STATES::contains);
   }
 
   private static boolean isAChoice(Target target) {

@@ -52,6 +52,7 @@ final class ModelTrainee implements FactListener {
   private TraineeView filter = TraineeView.START;
   private @Nullable NodeId lastLeader;
   private long nowMicros;
+  private int busy;
   private @Nullable CompletableFuture<Outcome> underWay;
 
   ModelTrainee(Cluster cluster, DrillSession session) {
@@ -64,8 +65,8 @@ final class ModelTrainee implements FactListener {
     long lost;
     long slow;
     long timed;
-    int bad;
-    int changes;
+    int full;
+    int partly;
   }
 
   List<String> notes() {
@@ -82,10 +83,19 @@ final class ModelTrainee implements FactListener {
       return;
     }
     switch (seen.fact()) {
-      case Fact.NodeLevels f -> spokeMicros.put(f.node(), seen.atMicros());
+      case Fact.Suspicions f ->
+          f.links().forEach(link -> spokeMicros.put(link.by(), seen.atMicros()));
       case Fact.LeaderElected f -> lastLeader = f.node();
       case Fact.NodeKilled f -> ledBeforeItEnded.put(f.node(), f.node().equals(lastLeader));
-      case Fact.Traffic f -> f.links().forEach(this::count);
+      case Fact.Traffic f ->
+          f.links()
+              .forEach(
+                  link -> {
+                    spokeMicros.put(link.from(), seen.atMicros());
+                    count(link);
+                  });
+      case Fact.NodeLevels f -> spokeMicros.put(f.node(), seen.atMicros());
+      case Fact.MessageSent f -> spokeMicros.put(f.from(), seen.atMicros());
       default -> {
         // Not looked at.
       }
@@ -103,13 +113,12 @@ final class ModelTrainee implements FactListener {
       link.timed++;
       link.slow += traffic.rttMicros() > 60_000 ? 1 : 0;
     }
-    boolean bad = sent > 0 && traffic.lost() * 2 > sent;
-    boolean wasBad = link.bad > 0;
-    if (bad != wasBad && sent > 0) {
-      link.changes++;
-    }
-    if (sent > 0) {
-      link.bad = bad ? link.bad + 1 : 0;
+    if (sent >= 2) {
+      if (traffic.lost() * 10 >= sent * 9) {
+        link.full++;
+      } else if (traffic.lost() > 0) {
+        link.partly++;
+      }
     }
   }
 
@@ -175,8 +184,7 @@ final class ModelTrainee implements FactListener {
       List<NodeId> suspects = seen.detection().difference().suspects();
       if (suspects.size() == 1) {
         boolean applied =
-            seen.safety().verdict(SafetyView.Property.STATE_MACHINE_SAFETY)
-                == SafetyView.Verdict.BROKEN;
+            seen.detection().stateOf(suspects.getFirst()).changedKey() == null;
         say(
             applied ? MalfunctionKind.SOFTWARE_BUG : MalfunctionKind.SILENT_CHANGE,
             List.of(suspects.getFirst()));
@@ -195,10 +203,15 @@ final class ModelTrainee implements FactListener {
     if (raised.contains(AlarmKind.LEADER_FLAPPING)) {
       say(MalfunctionKind.LEADER_FLAPPING, List.of());
     }
+    boolean broken =
+        seen.safety().verdict(SafetyView.Property.STATE_MACHINE_SAFETY)
+            == SafetyView.Verdict.BROKEN;
+    if (broken && seen.service().leaderReady() && once("compare", 6)) {
+      cluster.submit(new OperatorCommand.CompareReplicas(), Actor.OPERATOR);
+    }
     double rate = seen.client().acknowledgedPerSecond() + seen.client().refusedPerSecond();
-    if (rate > 5.0 * seen.workload().operationsPerSecond()
-        || (raised.contains(AlarmKind.SHED_RATE)
-            && rate > 1.5 * seen.workload().operationsPerSecond())) {
+    busy = rate > 3.0 * seen.workload().operationsPerSecond() ? busy + 1 : 0;
+    if (busy > 10) {
       say(MalfunctionKind.OVERLOAD, List.of());
     }
   }
@@ -229,16 +242,15 @@ final class ModelTrainee implements FactListener {
         Link there = links.getOrDefault(a + ">" + b, new Link());
         Link back = links.getOrDefault(b + ">" + a, new Link());
         long timed = there.timed + back.timed;
-        int changes = there.changes + back.changes;
+        int partly = there.partly + back.partly;
+        int full = there.full + back.full;
         List<NodeId> ends = List.of(a, b);
-        if (changes >= 4) {
-          say(MalfunctionKind.LINK_FLAPPING, ends);
-        } else if (timed > 0
-            && (there.slow + back.slow) * 4 >= timed
-            && there.lost + back.lost < 20) {
+        if (timed > 0 && (there.slow + back.slow) * 4 >= timed && there.lost + back.lost < 20) {
           say(MalfunctionKind.LINK_SLOW, ends);
-        } else if (nowMicros - raised.atMicros() > 8 * SECOND) {
+        } else if (partly >= 6 && partly > full) {
           say(MalfunctionKind.LINK_LOSSY, ends);
+        } else if (full >= 6 && nowMicros - raised.atMicros() > 8 * SECOND) {
+          say(MalfunctionKind.LINK_FLAPPING, ends);
         }
       }
       default -> {
@@ -278,7 +290,7 @@ final class ModelTrainee implements FactListener {
             || isOpen(view, Standard.Margin.class)
             || isOpen(view, Standard.ReplicasAgree.class)
             || isOpen(view, Standard.NothingBroken.class);
-    if (isOpen(view, Standard.Level.class) && once("level", 600)) {
+    if (isOpen(view, Standard.Act.class) && said.contains("OVERLOAD []") && once("level", 600)) {
       give(
           new SwitchCommand.ChooseLevel(ServiceLevel.REDUCED, "model", "overload", 30_000L, false));
     }

@@ -1,0 +1,124 @@
+package io.lifeboat.console.ui.drill;
+
+import io.lifeboat.console.application.drill.DrillDesk;
+import io.lifeboat.console.application.drill.DrillView;
+import io.lifeboat.console.application.text.DrillMsg;
+import io.lifeboat.console.ui.i18n.I18n;
+import io.lifeboat.console.ui.theme.Look;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import org.controlsfx.control.SegmentedButton;
+
+/** All there is of drills on one panel: the list, the one that is open, its debrief, an editor. */
+public final class DrillPane extends BorderPane {
+  private final DrillDesk desk;
+  private final DrillCatalogue catalogue;
+  private final DrillPanel drill;
+  private final DebriefView debrief;
+  private final DrillEditor editor;
+  private final Map<Page, ToggleButton> buttons = new EnumMap<>(Page.class);
+  private Page page = Page.CATALOGUE;
+  private boolean wasRunning;
+  private boolean hadDebrief;
+
+  /** What the pane can show. */
+  public enum Page {
+    CATALOGUE(DrillMsg.PAGE_CATALOGUE),
+    DRILL(DrillMsg.PAGE_DRILL),
+    DEBRIEF(DrillMsg.PAGE_DEBRIEF),
+    EDITOR(DrillMsg.PAGE_EDITOR);
+
+    private final DrillMsg message;
+
+    Page(DrillMsg message) {
+      this.message = message;
+    }
+  }
+
+  /** At the list of drills. */
+  public DrillPane(DrillDesk desk, I18n i18n, Look look) {
+    this.desk = desk;
+    setId("drill-pane");
+    setMinSize(280, 150);
+    catalogue = new DrillCatalogue(desk, i18n, look);
+    drill = new DrillPanel(desk, i18n);
+    debrief = new DebriefView(desk, i18n, look);
+    editor = new DrillEditor(desk, i18n);
+    SegmentedButton pages = new SegmentedButton();
+    pages.getStyleClass().add("pages");
+    for (Page each : Page.values()) {
+      ToggleButton button = new ToggleButton();
+      button.setId("drill-page-" + each.name().toLowerCase(Locale.ROOT));
+      button.textProperty().bind(i18n.bind(each.message));
+      button.setOnAction(e -> turnTo(each));
+      buttons.put(each, button);
+      pages.getButtons().add(button);
+    }
+    FlowPane head = new FlowPane(pages);
+    head.getStyleClass().add("policy-head");
+    setTop(head);
+    desk.setOnChange(this::show);
+    turnTo(Page.CATALOGUE);
+  }
+
+  /** Opens a page. */
+  public void turnTo(Page wanted) {
+    page = wanted;
+    buttons.forEach((each, button) -> button.setSelected(each == wanted));
+    setCenter(content(wanted));
+    show();
+  }
+
+  public DrillEditor editor() {
+    return editor;
+  }
+
+  private Node content(Page wanted) {
+    return switch (wanted) {
+      case CATALOGUE -> catalogue;
+      case DRILL -> drill;
+      case DEBRIEF -> debrief;
+      case EDITOR -> editor;
+    };
+  }
+
+  /**
+   * Shows how things are, and turns to a drill when it begins and to its debrief when it is over;
+   * called several times a second while the pane is on the screen.
+   */
+  public void show() {
+    DrillView view = desk.view();
+    boolean running =
+        view != null
+            && view.phase() != DrillView.Phase.OVER
+            && view.phase() != DrillView.Phase.FAILED;
+    boolean hasDebrief = desk.debrief() != null;
+    boolean begins = running && !wasRunning;
+    boolean ends = hasDebrief && !hadDebrief;
+    wasRunning = running;
+    hadDebrief = hasDebrief;
+    Objects.requireNonNull(buttons.get(Page.DEBRIEF)).setDisable(!hasDebrief);
+    if (begins && page != Page.DRILL) {
+      turnTo(Page.DRILL);
+    } else if (ends && page == Page.DRILL) {
+      turnTo(Page.DEBRIEF);
+    } else {
+      showPage();
+    }
+  }
+
+  private void showPage() {
+    switch (page) {
+      case CATALOGUE -> catalogue.show();
+      case DRILL -> drill.show();
+      case DEBRIEF -> debrief.show();
+      case EDITOR -> editor.show();
+    }
+  }
+}
