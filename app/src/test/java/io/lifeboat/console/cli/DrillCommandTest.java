@@ -92,10 +92,10 @@ class DrillCommandTest {
 
   @Test
   void aDrillOpensTheConsoleOnItsCluster() {
-    assertThat(execute("drill", "more-than-it-can-serve", "--seed", "5", "--lang", "zh"))
+    assertThat(execute("drill", "the-campaign", "--seed", "5", "--lang", "zh"))
         .isEqualTo(7);
     ConsoleOptions options = opened.getFirst();
-    assertThat(options.drill().drill().id()).isEqualTo("more-than-it-can-serve");
+    assertThat(options.drill().drill().id()).isEqualTo("the-campaign");
     assertThat(options.drill().seed()).isEqualTo(5);
     assertThat(options.cluster().size()).isEqualTo(3);
     assertThat(options.cluster().seed()).isEqualTo(5);

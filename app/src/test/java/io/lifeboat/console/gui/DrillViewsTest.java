@@ -139,10 +139,12 @@ class DrillViewsTest extends GuiTest {
     click("drill-say");
     until("the diagnosis", () -> words(find("drill-diagnoses")).contains("✓ Right"));
     until("the last task", () -> isThere("drill-task-restore"));
+    shot("drill-panel");
     cluster.submit(new StartNode(NodeId.of(1)));
     pass(1_500);
     pass(1_500);
     until("the debrief", () -> isThere("debrief-total"));
+    shot("drill-debrief");
     assertThat(textOf("debrief-total")).isEqualTo("67 of 70 points (95 %)");
     assertThat(textOf("debrief-end")).isEqualTo("The drill ended: everything was done.");
     assertThat(words(find("debrief-score"))).contains("Hints for “diagnose”").contains("-3");

@@ -13,19 +13,19 @@ public final class ShippedDrills {
   public static final List<String> NAMES =
       List.of(
           "the-leader-dies",
-          "a-follower-goes-silent",
-          "a-file-is-damaged",
-          "more-than-it-can-serve",
-          "cut-off",
-          "a-lossy-link",
-          "a-silent-change",
-          "the-leader-changes",
-          "two-of-five",
+          "all-processes-run",
+          "after-the-power-failure",
+          "the-campaign",
+          "work-on-the-switches",
+          "now-and-then",
+          "not-what-he-wrote",
+          "a-new-agent",
+          "thunderstorm",
           "whatever-it-is",
           "the-article",
-          "a-bug-behind-a-slow-link",
-          "two-faults-at-once",
-          "one-differs-in-the-storm");
+          "since-yesterday",
+          "before-the-holiday",
+          "the-storm");
 
   /** What their file names end with. */
   public static final String SUFFIX = ".json";

@@ -69,7 +69,7 @@ final class TaskCard extends VBox {
         i18n.text(DrillMsg.STANDARD_LINE, DrillWords.standard(task.task()), task.task().points()));
     stage.setText(i18n.text(stage(task, nowMicros)));
     Long due = task.dueMicros();
-    pseudoClassStateChanged(OPEN, task.stage() == Stage.OPEN);
+    pseudoClassStateChanged(OPEN, task.stage() == Stage.OPEN && due != null);
     pseudoClassStateChanged(LATE, task.stage() == Stage.OPEN && due != null && nowMicros > due);
     List<DrillTask.Hint> all = task.task().hints();
     List<String> read =

@@ -65,8 +65,9 @@ final class ModelTrainee implements FactListener {
     long lost;
     long slow;
     long timed;
-    int full;
-    int partly;
+    int losing;
+    int changes;
+    boolean well = true;
   }
 
   List<String> notes() {
@@ -113,12 +114,12 @@ final class ModelTrainee implements FactListener {
       link.timed++;
       link.slow += traffic.rttMicros() > 60_000 ? 1 : 0;
     }
-    if (sent >= 2) {
-      if (traffic.lost() * 10 >= sent * 9) {
-        link.full++;
-      } else if (traffic.lost() > 0) {
-        link.partly++;
-      }
+    boolean bad = traffic.lost() > 0 && traffic.lost() * 2 >= sent;
+    boolean well = traffic.lost() == 0 && sent >= 5;
+    link.losing += bad ? 1 : 0;
+    if ((bad && link.well) || (well && !link.well)) {
+      link.well = well;
+      link.changes++;
     }
   }
 
@@ -183,8 +184,7 @@ final class ModelTrainee implements FactListener {
     if (seen.detection().difference() != null) {
       List<NodeId> suspects = seen.detection().difference().suspects();
       if (suspects.size() == 1) {
-        boolean applied =
-            seen.detection().stateOf(suspects.getFirst()).changedKey() == null;
+        boolean applied = seen.detection().stateOf(suspects.getFirst()).changedKey() == null;
         say(
             applied ? MalfunctionKind.SOFTWARE_BUG : MalfunctionKind.SILENT_CHANGE,
             List.of(suspects.getFirst()));
@@ -242,15 +242,15 @@ final class ModelTrainee implements FactListener {
         Link there = links.getOrDefault(a + ">" + b, new Link());
         Link back = links.getOrDefault(b + ">" + a, new Link());
         long timed = there.timed + back.timed;
-        int partly = there.partly + back.partly;
-        int full = there.full + back.full;
+        int changes = Math.max(there.changes, back.changes);
+        int losing = there.losing + back.losing;
         List<NodeId> ends = List.of(a, b);
         if (timed > 0 && (there.slow + back.slow) * 4 >= timed && there.lost + back.lost < 20) {
           say(MalfunctionKind.LINK_SLOW, ends);
-        } else if (partly >= 6 && partly > full) {
-          say(MalfunctionKind.LINK_LOSSY, ends);
-        } else if (full >= 6 && nowMicros - raised.atMicros() > 8 * SECOND) {
+        } else if (changes >= 4) {
           say(MalfunctionKind.LINK_FLAPPING, ends);
+        } else if (losing >= 12 && nowMicros - raised.atMicros() > 10 * SECOND) {
+          say(MalfunctionKind.LINK_LOSSY, ends);
         }
       }
       default -> {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -72,6 +73,20 @@ class ShippedDrillsTest {
         String words = phrase.english().toLowerCase(Locale.ROOT);
         assertThat(words).doesNotContain(kind).doesNotContain(kind.replace('-', ' '));
       }
+    }
+  }
+
+  /** The first drill says what it is about; from then on a title is no answer. */
+  @ParameterizedTest
+  @FieldSource("NAMES")
+  void noTitleAfterTheFirstIsAnAnswer(String name) {
+    Drill drill = ShippedDrills.shipped(name);
+    String title = drill.id() + " " + drill.title().english().toLowerCase(Locale.ROOT);
+    if (!name.equals(NAMES.getFirst())) {
+      drill.malfunctions().stream()
+          .flatMap(draw -> draw.of().stream())
+          .flatMap(each -> Stream.of(each.kind().word().split("-")))
+          .forEach(word -> assertThat(title).doesNotContain(word));
     }
   }
 

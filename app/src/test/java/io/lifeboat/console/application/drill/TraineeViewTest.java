@@ -200,4 +200,24 @@ class TraineeViewTest {
         .allMatch(record -> record.cause() == null);
     assertThat(CommandWords.of(new OperatorCommand.StartNode(N1))).isEqualTo("start");
   }
+
+  @Test
+  void aTraineesClusterTellsWhatHeHasAndTakesWhatHeGives() throws Exception {
+    PlayedCluster real = new PlayedCluster(() -> 1_000);
+    TraineeCluster his = new TraineeCluster(real);
+    List<FactRecord> heard = new ArrayList<>();
+    AutoCloseable subscription = his.subscribe(heard::add);
+    his.start();
+    real.submit(new NemesisCommand.KillNode(N1, 0), Actor.SCRIPT);
+    his.submit(new OperatorCommand.StartNode(N1));
+    assertThat(heard).isEqualTo(seen(real.told()));
+    assertThat(heard.toString()).doesNotContain("KillNode").contains("StartNode");
+    assertThat(his.report().cutLinks()).isEmpty();
+    assertThat(his.config()).isEqualTo(real.config());
+    subscription.close();
+    int before = heard.size();
+    real.beat();
+    assertThat(heard).hasSize(before);
+    his.close();
+  }
 }
