@@ -46,7 +46,7 @@ final class FinishImage {
       paths = new ArrayList<>(walk.toList());
     }
     // A directory's time changes with its entries.
-    paths.sort(Comparator.comparing(Path::getNameCount).reversed());
+    paths.sort(Comparator.comparingInt(Path::getNameCount).reversed());
     for (Path path : paths) {
       if (!Files.isSymbolicLink(path)) {
         Files.setLastModifiedTime(path, FileTime.from(time));

@@ -53,7 +53,11 @@ final class Licences {
         new Licences(
             JsonMapper.shared()
                 .readValue(Files.readString(folder.resolve("rules.json")), Rules.class));
-    List<Part> parts = licences.parts(Files.readString(Path.of(arguments[0])));
+    Path bill = Path.of(arguments[0]);
+    if (!Files.exists(bill)) {
+      throw new BuildFailure("no bill of materials " + bill + "; Maven offline (-o) makes none");
+    }
+    List<Part> parts = licences.parts(Files.readString(bill));
     List<String> objections = licences.objections(parts);
     if (!objections.isEmpty()) {
       throw new BuildFailure(

@@ -28,10 +28,20 @@ final class SmokeImage {
     require(examined, "\"packaged\" : true");
     require(examined, "\"start_cache\" : true");
 
-    String console = run(image, environment, "smoke", "--lang", "en", "--limit", "180");
+    Path loaded = home.resolve("classes.log");
+    String console =
+        run(
+            image,
+            Headless.environment(home, "-Xlog:class+load:file=" + loaded),
+            "smoke",
+            "--lang",
+            "en",
+            "--limit",
+            "180");
     for (String step : List.of("first frame", "first leader", "next leader", "closed")) {
       require(console, step);
     }
+    refusePython(Files.readString(loaded));
     say(console);
     String scenario = run(image, environment, "run", "leader-loss.json", "--lang", "en");
     require(scenario, "Verdict: holds.");
@@ -48,6 +58,14 @@ final class SmokeImage {
   private static void require(String output, String part) {
     if (!output.contains(part)) {
       throw new BuildFailure("“" + part + "” is missing in:\n" + output);
+    }
+  }
+
+  /** It is half of the image and takes seconds to start: only a policy in Python may load it. */
+  private static void refusePython(String loaded) {
+    require(loaded, "io.lifeboat.console.Launcher");
+    if (loaded.contains(" com.oracle.graal.python.") || loaded.contains(" com.oracle.truffle.")) {
+      throw new BuildFailure("Python is loaded although nothing uses it");
     }
   }
 

@@ -60,19 +60,25 @@ final class StartBench {
     int rounds = Integer.parseInt(arguments[2]);
     long seed = Long.parseLong(arguments[3]);
     boolean evict = arguments.length > 4 && arguments[4].equals("evict");
-    new StartBench(ImageLayout.of(Path.of(arguments[0]).toAbsolutePath()), scratch, evict)
-        .run(rounds, seed);
+    StartBench bench =
+        new StartBench(ImageLayout.of(Path.of(arguments[0]).toAbsolutePath()), scratch, evict);
+    bench.plainLauncher();
+    try {
+      bench.run(rounds, seed);
+    } finally {
+      Files.delete(bench.plainSettings());
+      Files.delete(bench.plain());
+    }
   }
 
   private void run(int rounds, long seed) throws IOException {
-    plainLauncher();
     Started.run(
             List.of(image.java().toString(), "-Xshare:dump", "-XX:SharedArchiveFile=" + classData),
             Headless.environment(scratch, ""),
             LIMIT)
         .soundOutput("the archive of the JDK's classes");
-    Map<Variant, List<Double>> frames = new EnumMap<>(Variant.class);
-    Map<Variant, List<Double>> leaders = new EnumMap<>(Variant.class);
+    Table frames = new Table();
+    Table leaders = new Table();
     List<Variant> order = new ArrayList<>(List.of(Variant.values()));
     Random random = new Random(seed);
     // One round before those that count: natives are unpacked, files come into memory.
@@ -82,9 +88,9 @@ final class StartBench {
         Started started = start(variant);
         started.soundOutput(variant.label);
         if (round > 0) {
-          frames.computeIfAbsent(variant, v -> new ArrayList<>()).add(started.when(FRAME));
+          frames.add(variant, started.when(FRAME));
           if (variant != Variant.BARE) {
-            leaders.computeIfAbsent(variant, v -> new ArrayList<>()).add(started.when(LEADER));
+            leaders.add(variant, started.when(LEADER));
           }
         }
       }
@@ -97,12 +103,16 @@ final class StartBench {
     Path settings = image.app().resolve("lifeboat.cfg");
     List<String> lines =
         Files.readAllLines(settings).stream().filter(line -> !line.contains("AOTCache")).toList();
-    Files.write(image.app().resolve("lifeboat-plain.cfg"), lines);
+    Files.write(plainSettings(), lines);
     Files.copy(
         image.launcher(),
         plain(),
         StandardCopyOption.REPLACE_EXISTING,
         StandardCopyOption.COPY_ATTRIBUTES);
+  }
+
+  private Path plainSettings() {
+    return image.app().resolve("lifeboat-plain.cfg");
   }
 
   private Path plain() {
@@ -164,11 +174,7 @@ final class StartBench {
     Started.run(script, environment, LIMIT).soundOutput("putting files out of memory");
   }
 
-  private static void print(
-      int rounds,
-      long seed,
-      Map<Variant, List<Double>> frames,
-      Map<Variant, List<Double>> leaders) {
+  private static void print(int rounds, long seed, Table frames, Table leaders) {
     System.out.printf(
         Locale.ROOT,
         "%d rounds, seed %d; milliseconds: median (lowest to highest)%n",
@@ -179,34 +185,44 @@ final class StartBench {
           Locale.ROOT,
           "%-42s first frame %s, %.2f of a bare window's%s%n",
           variant.label,
-          figures(frames.get(variant)),
-          median(frames.get(variant)) / median(frames.get(Variant.BARE)),
-          variant == Variant.BARE ? "" : "; first leader " + figures(leaders.get(variant)));
+          frames.figures(variant),
+          frames.median(variant) / frames.median(Variant.BARE),
+          variant == Variant.BARE ? "" : "; first leader " + leaders.figures(variant));
     }
     for (Variant other : List.of(Variant.CLASS_DATA, Variant.NOTHING)) {
       System.out.printf(
           Locale.ROOT,
           "start cache to %s: first frame %.2f, first leader %.2f%n",
           other.label,
-          median(frames.get(Variant.CACHE)) / median(frames.get(other)),
-          median(leaders.get(Variant.CACHE)) / median(leaders.get(other)));
+          frames.median(Variant.CACHE) / frames.median(other),
+          leaders.median(Variant.CACHE) / leaders.median(other));
     }
   }
 
-  private static String figures(List<Double> values) {
-    return String.format(
-        Locale.ROOT,
-        "%.0f (%.0f to %.0f)",
-        median(values),
-        Collections.min(values),
-        Collections.max(values));
-  }
+  /** What was measured of each variant, in milliseconds. */
+  private static final class Table {
+    private final Map<Variant, List<Double>> values = new EnumMap<>(Variant.class);
 
-  private static double median(List<Double> values) {
-    List<Double> sorted = values.stream().sorted().toList();
-    int middle = sorted.size() / 2;
-    return sorted.size() % 2 == 1
-        ? sorted.get(middle)
-        : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    void add(Variant variant, double ms) {
+      values.computeIfAbsent(variant, v -> new ArrayList<>()).add(ms);
+    }
+
+    double median(Variant variant) {
+      List<Double> sorted = sorted(variant);
+      int middle = sorted.size() / 2;
+      return sorted.size() % 2 == 1
+          ? sorted.get(middle)
+          : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+    }
+
+    String figures(Variant variant) {
+      List<Double> sorted = sorted(variant);
+      return String.format(
+          Locale.ROOT, "%.0f (%.0f to %.0f)", median(variant), sorted.getFirst(), sorted.getLast());
+    }
+
+    private List<Double> sorted(Variant variant) {
+      return values.getOrDefault(variant, List.of()).stream().sorted().toList();
+    }
   }
 }
