@@ -42,7 +42,13 @@ public final class SmokeVisit implements Visitor {
   private @Nullable NodeId killed;
   private long killedTerm;
 
-  SmokeVisit(Consumer<SmokeTold> told, Duration limit) {
+  /**
+   * A visit that has not begun.
+   *
+   * @param told is told each step, on any thread
+   * @param limit for all of it
+   */
+  public SmokeVisit(Consumer<SmokeTold> told, Duration limit) {
     this.told = told;
     this.limit = limit;
   }
