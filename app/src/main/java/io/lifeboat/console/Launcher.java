@@ -12,6 +12,7 @@ import io.lifeboat.console.application.settings.PreferencesStore;
 import io.lifeboat.console.application.settings.Theme;
 import io.lifeboat.console.bootstrap.ConsoleApplication;
 import io.lifeboat.console.bootstrap.LogFiles;
+import io.lifeboat.console.bootstrap.RecordingApplication;
 import io.lifeboat.console.bootstrap.SmokeVisit;
 import io.lifeboat.console.cli.ConsoleOptions;
 import io.lifeboat.console.cli.LifeboatCommand;
@@ -52,6 +53,16 @@ public final class Launcher {
       OperatorName.choose(operator);
     }
     ConsoleOptions.Smoke smoke = options.smoke();
+    Path file = options.file();
+    if (file != null) {
+      LogFiles.keepIn(Places.ofThisUser().logs());
+      return new RecordingApplication(
+              file,
+              new PreferencesStore(Places.ofThisUser().preferences()),
+              options.language(),
+              theme(options.theme()))
+          .run();
+    }
     if (smoke == null) {
       LogFiles.keepIn(Places.ofThisUser().logs());
       log.info("Starts: {}", String.join(", ", Versions.lines()));

@@ -16,6 +16,7 @@ import io.lifeboat.console.ui.fx.FxWatchdog;
 import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.i18n.UiMsg;
 import io.lifeboat.console.ui.policy.FileDoor;
+import io.lifeboat.console.ui.replay.LiveDeck;
 import io.lifeboat.console.ui.shell.ConsoleWindow;
 import io.lifeboat.console.ui.shell.Dialogs;
 import io.lifeboat.console.ui.theme.Fonts;
@@ -51,6 +52,7 @@ public final class CompositionRoot {
   private final RunRecording recording;
   private final ConsoleWindow window;
   private final Choices choices;
+  private final @Nullable LiveDeck live;
   private final FxWatchdog watchdog = new FxWatchdog();
   private final AtomicBoolean closing = new AtomicBoolean();
   private final AtomicBoolean saidUncaught = new AtomicBoolean();
@@ -91,6 +93,18 @@ public final class CompositionRoot {
         new ConsoleWindow(
             store::latest, commands, this::attend, i18n, look, display, desk, files, comparisons);
     choices = new Choices(i18n, look, display, window);
+    live = live();
+  }
+
+  /** From the recording that is being written one can go back in the run. */
+  private @Nullable LiveDeck live() {
+    Path file = recording.file();
+    if (file == null) {
+      return null;
+    }
+    LiveDeck deck = new LiveDeck(file, display, commands);
+    window.setLive(deck);
+    return deck;
   }
 
   /** Into the logbook as long as the cluster keeps one, so that a recording has it. */
@@ -210,6 +224,9 @@ public final class CompositionRoot {
     }
     Preferences after = choices.kept(stage, before);
     desk.keep();
+    if (live != null) {
+      live.close();
+    }
     PauseTransition patience = new PauseTransition(PATIENCE);
     patience.setOnFinished(e -> window.showClosing());
     patience.play();

@@ -121,6 +121,11 @@ abstract class GuiTest {
     robot.interact(() -> {});
   }
 
+  /** Takes a window that was opened otherwise for that of the test. */
+  void adopt(Stage other) {
+    stage = other;
+  }
+
   @AfterEach
   void closeWindow() throws Exception {
     if (root == null && stage != null) {

@@ -86,6 +86,14 @@ public final class Deck extends BorderPane {
     showHeader();
   }
 
+  /** Takes a content away that is not the chosen one. */
+  public void remove(String id) {
+    if (!id.equals(selected.get()) && contents.remove(id) != null) {
+      header.getChildren().remove(buttons.remove(id));
+      showHeader();
+    }
+  }
+
   private void showHeader() {
     setTop(headerShown && contents.size() > 1 ? header : null);
   }

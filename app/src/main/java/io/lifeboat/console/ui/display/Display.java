@@ -43,6 +43,13 @@ public final class Display {
     }
   }
 
+  /** While frozen: shows another moment of the run. */
+  public void showPast(ConsoleState past) {
+    if (frozen.get()) {
+      shown = past;
+    }
+  }
+
   /** What is true now, as far as the console knows. Commands are judged against this. */
   public ConsoleState latest() {
     return latest;

@@ -15,6 +15,7 @@ public enum UiMsg implements MessageKey {
   ERROR_CLUSTER_START,
   ERROR_SETTINGS,
   ERROR_RECORDING,
+  ERROR_OPEN_RECORDING,
 
   // Status bar
   TILE_SERVICE,
@@ -272,6 +273,7 @@ public enum UiMsg implements MessageKey {
   CMD_LANGUAGE,
   CMD_REDUCE_MOTION,
   CMD_ABSOLUTE_TIME,
+  CMD_RECORDINGS,
   CMD_TOGGLE_SIDE,
   CMD_TOGGLE_BOTTOM,
   CMD_SHOW,

@@ -327,7 +327,8 @@ public final class OccurrenceView extends BorderPane {
         filter.equals(lastFilter)
             && !rows.isEmpty()
             && shown.size() >= rows.size()
-            && shown.getFirst().equals(rows.getFirst());
+            && shown.getFirst().equals(rows.getFirst())
+            && shown.get(rows.size() - 1).equals(rows.getLast());
     lastFilter = filter;
     if (grown) {
       rows.addAll(shown.subList(rows.size(), shown.size()));

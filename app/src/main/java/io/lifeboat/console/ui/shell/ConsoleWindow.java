@@ -8,9 +8,11 @@ import io.lifeboat.console.application.command.CommandService;
 import io.lifeboat.console.application.comparison.ComparisonDesk;
 import io.lifeboat.console.application.failover.FailoverRow;
 import io.lifeboat.console.application.policy.PolicyDesk;
+import io.lifeboat.console.application.replay.ReplayPlayer;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.text.ComparisonMsg;
 import io.lifeboat.console.application.text.PolicyMsg;
+import io.lifeboat.console.application.text.ReplayMsg;
 import io.lifeboat.console.application.text.Text;
 import io.lifeboat.console.application.tour.Tour;
 import io.lifeboat.console.ui.action.Actions;
@@ -47,6 +49,11 @@ import io.lifeboat.console.ui.policy.FileDoor;
 import io.lifeboat.console.ui.policy.PolicyPanel;
 import io.lifeboat.console.ui.present.CaptionBar;
 import io.lifeboat.console.ui.present.LaserPointer;
+import io.lifeboat.console.ui.replay.LiveDeck;
+import io.lifeboat.console.ui.replay.RecordingDeck;
+import io.lifeboat.console.ui.replay.ReplayBar;
+import io.lifeboat.console.ui.replay.ReplayDeck;
+import io.lifeboat.console.ui.replay.ReplayKeys;
 import io.lifeboat.console.ui.safety.SafetyPanel;
 import io.lifeboat.console.ui.theme.Look;
 import io.lifeboat.console.ui.theme.Themes;
@@ -67,6 +74,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The window: what it consists of, how often each part is drawn, what keys do. Takes the latest
@@ -93,6 +101,12 @@ public final class ConsoleWindow {
   private final CaptionBar caption;
   private final LaserPointer laser;
   private final BorderPane body = new BorderPane();
+  private final VBox foot = new VBox();
+  private @Nullable ReplayBar replay;
+  private @Nullable LiveDeck live;
+  private boolean isRecording;
+  private String title = "Lifeboat";
+  private Runnable onRecordings = () -> {};
   private final OverviewView overview;
   private final FaceplateView faceplate;
   private final NemesisView nemesis;
@@ -148,7 +162,9 @@ public final class ConsoleWindow {
     status = new StatusBarView(actions, display, i18n, look, this::run);
     footer = new FooterView(i18n);
     caption = new CaptionBar(i18n);
-    alarmDoor = new AlarmDoor(display, i18n, alarms, this::open, this::say);
+    alarmDoor =
+        new AlarmDoor(
+            display, i18n, action -> isOver() || alarms.test(action), this::open, this::say);
     alarmBanner = new AlarmBanner(display, alarmDoor, i18n);
     alarmList = new AlarmListView(display, alarmDoor, i18n);
     overview = new OverviewView(display, actions, i18n, look.theme().palette());
@@ -224,6 +240,7 @@ public final class ConsoleWindow {
                 this::policyEntries,
                 this::degradationEntries,
                 this::comparisonEntries,
+                this::replayEntries,
                 alarmDoor::entries));
     palette = new PaletteView(i18n, entries::entries);
     help = new HelpView(i18n);
@@ -261,7 +278,8 @@ public final class ConsoleWindow {
     BorderPane pane = body;
     pane.setCenter(arrangement.pane());
     pane.setTop(top);
-    pane.setBottom(footer);
+    foot.getChildren().add(footer);
+    pane.setBottom(foot);
     pane.setId("console");
     pane.getStyleClass().add("console");
     display
@@ -299,11 +317,95 @@ public final class ConsoleWindow {
     overview.refresh();
   }
 
+  // Recordings
+
+  /**
+   * Plays a recording in this window, which is marked as that of a recording for good.
+   *
+   * @param name of the recording, for the title
+   */
+  public void setRecording(ReplayPlayer player, String name) {
+    isRecording = true;
+    title = i18n.text(ReplayMsg.TITLE, name);
+    panels.remove("policies");
+    panels.remove("comparison");
+    status.markRecording();
+    addBar(new RecordingDeck(player));
+  }
+
+  /** Lets whoever freezes the display go back in the run that goes on. */
+  public void setLive(LiveDeck deck) {
+    live = deck;
+    ReplayBar bar = addBar(deck);
+    bar.visibleProperty().bind(display.frozenProperty());
+    bar.managedProperty().bind(display.frozenProperty());
+  }
+
+  private ReplayBar addBar(ReplayDeck deck) {
+    ReplayBar bar = new ReplayBar(i18n, look, deck, this::say);
+    replay = bar;
+    foot.getChildren().addFirst(bar);
+    ReplayKeys listening =
+        new ReplayKeys(
+            scene,
+            bar,
+            () ->
+                keys.isTyping()
+                    || palette.isOpen()
+                    || help.isVisible()
+                    || display.presentingProperty().get());
+    bar.setUserData(listening);
+    return bar;
+  }
+
+  /** What opens the list of recordings. */
+  public void setOnRecordings(Runnable open) {
+    onRecordings = open;
+  }
+
+  /** Alarms of a recording were attended to, or not, at the time. */
+  private boolean isOver() {
+    if (isRecording) {
+      say(i18n.text(ReplayMsg.ALARMS_OVER));
+    }
+    return isRecording;
+  }
+
+  private void freezeOrPlay() {
+    ReplayBar bar = replay;
+    if (bar != null && isRecording) {
+      bar.toggle();
+    } else {
+      display.frozenProperty().set(!display.frozenProperty().get());
+    }
+  }
+
+  private boolean stepInReplay(int by) {
+    ReplayBar bar = replay;
+    if (bar == null || !bar.isVisible()) {
+      return false;
+    }
+    panels.select("occurrences");
+    bar.step(by);
+    return true;
+  }
+
+  private List<PaletteEntry> replayEntries() {
+    ReplayBar bar = replay;
+    List<PaletteEntry> all = new ArrayList<>();
+    if (bar != null && bar.isVisible()) {
+      bar.commands()
+          .forEach(
+              (name, run) -> all.add(new PaletteEntry(i18n.text(name), "", bar.key(name), true, run)));
+    }
+    return all;
+  }
+
   /** Puts the window on the screen and starts drawing. */
   public void show(Stage on) {
     stage = on;
     stage.setScene(scene);
-    stage.setTitle("Lifeboat");
+    stage.setTitle(title);
     stage.setMinWidth(1000);
     stage.setMinHeight(700);
     stage.show();
@@ -368,8 +470,15 @@ public final class ConsoleWindow {
   private void frame(long now) {
     double seconds = lastFrame == 0 ? 0 : Math.min(0.1, (now - lastFrame) / 1e9);
     lastFrame = now;
+    if (live != null) {
+      live.follow();
+    }
     if (panels.isOnScreen("cluster")) {
       overview.frame(seconds);
+    }
+    ReplayBar bar = replay;
+    if (bar != null && bar.isVisible()) {
+      bar.show();
     }
     laser.frame();
     if (now - lastSlow >= SLOW_NANOS) {
@@ -484,7 +593,7 @@ public final class ConsoleWindow {
 
   private void run(ShellCommand command) {
     switch (command) {
-      case FREEZE -> display.frozenProperty().set(!display.frozenProperty().get());
+      case FREEZE -> freezeOrPlay();
       case NEXT -> step(1);
       case PREVIOUS -> step(-1);
       case WRITE -> {
@@ -515,6 +624,7 @@ public final class ConsoleWindow {
           display.reduceMotionProperty().set(!display.reduceMotionProperty().get());
       case ABSOLUTE_TIME ->
           display.absoluteTimeProperty().set(!display.absoluteTimeProperty().get());
+      case RECORDINGS -> onRecordings.run();
       case TOGGLE_SIDE -> arrangement.toggleSide();
       case TOGGLE_BOTTOM -> arrangement.toggleBottom();
     }
@@ -532,7 +642,7 @@ public final class ConsoleWindow {
       caption.follow();
       caption.show(display.shown(), System.nanoTime());
     }
-    body.setBottom(on ? caption : footer);
+    foot.getChildren().set(foot.getChildren().size() - 1, on ? caption : footer);
     laser.onProperty().set(false);
     overview.requestFocus();
   }
@@ -613,6 +723,9 @@ public final class ConsoleWindow {
   }
 
   private void step(int by) {
+    if (stepInReplay(by)) {
+      return;
+    }
     panels.select("occurrences");
     occurrences.show(display.shown());
     occurrences.step(by);
@@ -651,6 +764,9 @@ public final class ConsoleWindow {
   }
 
   private List<PaletteEntry> comparisonEntries() {
+    if (!panels.has("comparison")) {
+      return List.of();
+    }
     Runnable open =
         () -> {
           panels.select("comparison");
@@ -660,6 +776,9 @@ public final class ConsoleWindow {
   }
 
   private List<PaletteEntry> policyEntries() {
+    if (!panels.has("policies")) {
+      return List.of();
+    }
     Runnable open =
         () -> {
           panels.select("policies");

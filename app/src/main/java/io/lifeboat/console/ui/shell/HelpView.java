@@ -1,6 +1,7 @@
 package io.lifeboat.console.ui.shell;
 
 import io.lifeboat.console.application.text.MessageKey;
+import io.lifeboat.console.application.text.ReplayMsg;
 import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.i18n.PresentMsg;
 import io.lifeboat.console.ui.i18n.UiMsg;
@@ -47,6 +48,11 @@ final class HelpView extends StackPane {
     row("+  −", UiMsg.HELP_ZOOM);
     row("End", UiMsg.HELP_END);
     row("Page ↑ ↓", PresentMsg.HELP_CLICKER);
+    row("← →", ReplayMsg.HELP_STEP);
+    row("Shift+← →", ReplayMsg.HELP_FIVE);
+    row("Home  End", ReplayMsg.HELP_ENDS);
+    row("[  ]", ReplayMsg.HELP_SPEED);
+    row("B", ReplayMsg.HELP_BOOKMARK);
     Label note = new Label();
     note.textProperty().bind(i18n.bind(UiMsg.HELP_NOTE));
     note.getStyleClass().add("muted");

@@ -76,6 +76,14 @@ final class Panels {
     deck.add(id, i18n.bind(name), place);
   }
 
+  /** Takes away what has no sense in this window. */
+  void remove(String id) {
+    Panel panel = panels.remove(id);
+    if (panel != null) {
+      panel.deck().remove(id);
+    }
+  }
+
   /** Whether there is a panel of this id. */
   boolean has(String id) {
     return panels.containsKey(id);

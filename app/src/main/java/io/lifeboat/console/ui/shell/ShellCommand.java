@@ -29,6 +29,7 @@ enum ShellCommand {
   LANGUAGE(UiMsg.CMD_LANGUAGE, "", null),
   REDUCE_MOTION(UiMsg.CMD_REDUCE_MOTION, "", null),
   ABSOLUTE_TIME(UiMsg.CMD_ABSOLUTE_TIME, "", null),
+  RECORDINGS(UiMsg.CMD_RECORDINGS, "Ctrl+O", "Shortcut+O"),
   TOGGLE_SIDE(UiMsg.CMD_TOGGLE_SIDE, "Ctrl+B", "Shortcut+B"),
   TOGGLE_BOTTOM(UiMsg.CMD_TOGGLE_BOTTOM, "Ctrl+J", "Shortcut+J");
 

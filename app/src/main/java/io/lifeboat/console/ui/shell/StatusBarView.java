@@ -3,6 +3,7 @@ package io.lifeboat.console.ui.shell;
 import io.lifeboat.cluster.command.NemesisCommand.HealAll;
 import io.lifeboat.cluster.command.NemesisCommand.RearmFaults;
 import io.lifeboat.console.application.state.ConsoleState;
+import io.lifeboat.console.application.text.ReplayMsg;
 import io.lifeboat.console.ui.action.ActionItem;
 import io.lifeboat.console.ui.action.Actions;
 import io.lifeboat.console.ui.control.ActionButton;
@@ -150,6 +151,19 @@ final class StatusBarView extends Region {
     Region region = new Region();
     HBox.setHgrow(region, Priority.ALWAYS);
     return region;
+  }
+
+  /** Says for good that this is a recording; there is no display to freeze. */
+  void markRecording() {
+    Label mark = new Label();
+    mark.setId("recording-mark");
+    mark.getStyleClass().add("mark-pill");
+    mark.textProperty().bind(i18n.bind(ReplayMsg.MARK_RECORDING));
+    mark.setGraphic(new FontIcon(MaterialDesignF.FILMSTRIP));
+    mark.setMinWidth(USE_PREF_SIZE);
+    controls.getChildren().addFirst(mark);
+    freeze.setVisible(false);
+    freeze.setManaged(false);
   }
 
   private void toggle(ToggleButton button, String id, Ikon ikon, UiMsg name) {
