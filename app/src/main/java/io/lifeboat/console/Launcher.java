@@ -74,11 +74,17 @@ public final class Launcher {
 
   private static ConsoleApplication console(
       ConsoleOptions options, Comparison comparison, Path preferences) {
+    ConsoleOptions.DrillChoice choice = options.drill();
     return new ConsoleApplication(
-        new EmbeddedCluster(options.cluster()),
+        new ConsoleApplication.Beginning(
+            EmbeddedCluster::new,
+            options.cluster(),
+            choice == null ? null : choice.drill(),
+            choice == null ? 0 : choice.seed()),
         new PreferencesStore(preferences),
         (scenario, config, variant) -> comparison.run(scenario, config, variant, record -> {}),
         options.records() ? new Recordings(Places.ofThisUser().recordings()) : null,
+        Places.ofThisUser().data(),
         options.language(),
         theme(options.theme()));
   }

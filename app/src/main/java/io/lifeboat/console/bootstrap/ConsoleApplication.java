@@ -1,18 +1,30 @@
 package io.lifeboat.console.bootstrap;
 
 import io.lifeboat.cluster.Cluster;
+import io.lifeboat.cluster.ClusterConfig;
 import io.lifeboat.console.application.comparison.ComparisonRunner;
+import io.lifeboat.console.application.drill.Drill;
+import io.lifeboat.console.application.drill.DrillCluster;
+import io.lifeboat.console.application.drill.DrillDesk;
+import io.lifeboat.console.application.drill.DrillFiles;
+import io.lifeboat.console.application.drill.DrillHistory;
+import io.lifeboat.console.application.drill.DrillSession;
 import io.lifeboat.console.application.recording.Recordings;
 import io.lifeboat.console.application.settings.Preferences;
 import io.lifeboat.console.application.settings.PreferencesStore;
 import io.lifeboat.console.application.settings.PreferencesStore.Loaded;
 import io.lifeboat.console.application.settings.Theme;
 import io.lifeboat.console.application.text.Language;
+import io.lifeboat.console.ui.fx.FxThread;
 import io.lifeboat.console.ui.policy.ChosenFiles;
 import io.lifeboat.console.ui.shell.StageDialogs;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -32,36 +44,80 @@ public final class ConsoleApplication {
   private static final String NAME = "Lifeboat";
   private static final String POLICIES = "policies.json";
 
-  private final Cluster cluster;
+  private static final String DRILL_HISTORY = "drill-history.jsonl";
+  private static final String OWN_DRILLS = "drills";
+
+  private final Beginning beginning;
   private final PreferencesStore settings;
   private final ComparisonRunner runs;
   private final @Nullable Recordings recordings;
+  private final Path data;
   private final @Nullable Language language;
   private final @Nullable Theme theme;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile int exitCode = NOT_STARTED;
+  private volatile Session session;
+
+  // Of the JavaFX thread.
+  private @Nullable Open open;
+  private @Nullable DrillDesk drills;
 
   /**
-   * A console on this cluster, not yet shown.
+   * What the console is opened on.
+   *
+   * @param clusters makes a cluster that is not started yet
+   * @param config of the cluster that is there unless a drill is
+   * @param drill the drill to begin with, or null
+   * @param seed of that drill
+   */
+  public record Beginning(
+      Function<ClusterConfig, ? extends Cluster> clusters,
+      ClusterConfig config,
+      @Nullable Drill drill,
+      long seed) {}
+
+  /** What is in the window now. */
+  private record Open(CompositionRoot console, Session session, Stage stage) {}
+
+  /**
+   * A console, not yet shown.
    *
    * @param runs runs scenarios on clusters of their own
-   * @param recordings where the run is recorded, or null for nowhere
+   * @param recordings where runs are recorded, or null for nowhere
+   * @param data the folder for drills of the user's own, and for what became of drills
    * @param language for this run, or null for the one the user has chosen
    * @param theme for this run, or null for the one the user has chosen
    */
   public ConsoleApplication(
-      Cluster cluster,
+      Beginning beginning,
       PreferencesStore settings,
       ComparisonRunner runs,
       @Nullable Recordings recordings,
+      Path data,
       @Nullable Language language,
       @Nullable Theme theme) {
-    this.cluster = cluster;
+    this.beginning = beginning;
     this.settings = settings;
     this.runs = runs;
     this.recordings = recordings;
+    this.data = data;
     this.language = language;
     this.theme = theme;
+    this.session = first();
+  }
+
+  private Session first() {
+    Drill drill = beginning.drill();
+    return drill == null ? ofTheUser() : ofDrill(drill, beginning.seed());
+  }
+
+  private Session ofTheUser() {
+    return Session.of(beginning.clusters().apply(beginning.config()), recordings);
+  }
+
+  private Session ofDrill(Drill drill, long seed) {
+    ClusterConfig config = DrillCluster.config(drill, seed).orElse(drill.beginning().config(seed));
+    return Session.of(beginning.clusters().apply(config), recordings, drill, seed);
   }
 
   /**
@@ -76,78 +132,132 @@ public final class ConsoleApplication {
   /** As {@link #run()}, with someone who looks on. */
   int run(Visitor visitor) {
     Loaded loaded = settings.load(Locale.getDefault());
-    RunRecording recording = RunRecording.begin(recordings, cluster);
     // For a signal from outside; closing twice does no harm.
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  cluster.close();
-                  recording.close();
-                },
-                "console-last-resort"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> session.close(), "console-last-resort"));
     try {
-      Platform.startup(() -> open(loaded, recording, visitor));
+      Platform.startup(() -> begin(loaded, visitor));
       ended.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      cluster.close();
+      session.close();
     } catch (UnsupportedOperationException e) {
       log.error("LB-005: there is no display to open a window on: {}", e.getMessage());
       log.debug("LB-005", e);
-      cluster.close();
+      session.close();
     }
     return exitCode;
   }
 
-  private void open(Loaded loaded, RunRecording recording, Visitor visitor) {
+  private void begin(Loaded loaded, Visitor visitor) {
     try {
       Platform.setImplicitExit(false);
       // A desktop finds the entry of a window by this name (WM_CLASS); without it, it is "java".
       com.sun.glass.ui.Application.GetApplication().setName(NAME);
-      StageDialogs dialogs = new StageDialogs();
-      Preferences preferences = forThisRun(loaded.preferences());
-      CompositionRoot console =
-          new CompositionRoot(
-              cluster,
-              dialogs,
-              preferences,
-              settings.beside(POLICIES),
-              new ChosenFiles(),
-              runs,
-              recording);
-      Runtime.getRuntime()
-          .addShutdownHook(new Thread(console::closeComparisons, "comparison-last-resort"));
-      Thread.setDefaultUncaughtExceptionHandler(console::uncaught);
-      Thread.currentThread().setUncaughtExceptionHandler(console::uncaught);
+      drills =
+          DrillDesk.of(
+              new DrillDesk.Opener() {
+                @Override
+                public void open(Drill drill, long seed) {
+                  turnTo(() -> ofDrill(drill, seed));
+                }
+
+                @Override
+                public void leave() {
+                  turnTo(ConsoleApplication.this::ofTheUser);
+                }
+              },
+              new DrillFiles(data.resolve(OWN_DRILLS)),
+              new DrillHistory(data.resolve(DRILL_HISTORY)),
+              FxThread::later);
       Stage stage = new Stage();
       stage.getIcons().setAll(WindowIcons.load());
-      dialogs.setOwner(stage);
-      Runnable quit =
-          () ->
-              console.close(
-                  stage, loaded.preferences(), this::save, () -> leave(stage, console.isRefused()));
       stage.setOnCloseRequest(
           e -> {
             e.consume();
-            quit.run();
+            quit();
           });
-      console.open(stage, preferences, quit);
-      visitor.opened(console, stage, quit);
-      if (recording.problem() != null) {
-        console.tell(Failure.RECORDING, recording.problem());
-      }
+      Open first = show(session, stage, loaded.preferences());
+      visitor.opened(first.console(), stage, this::quit);
       if (loaded.problem() != null) {
-        console.tell(
-            console.i18n().text(loaded.problem().title()),
-            console.i18n().text(loaded.problem().explanation()));
+        first
+            .console()
+            .tell(
+                first.console().i18n().text(loaded.problem().title()),
+                first.console().i18n().text(loaded.problem().explanation()));
       }
     } catch (RuntimeException e) {
       log.error("LB-001: the window could not be opened", e);
-      cluster.close();
+      session.close();
       Platform.exit();
       ended.countDown();
     }
+  }
+
+  /** Puts a session into the window. */
+  private Open show(Session next, Stage stage, Preferences chosen) {
+    session = next;
+    StageDialogs dialogs = new StageDialogs();
+    dialogs.setOwner(stage);
+    Preferences preferences = forThisRun(chosen);
+    CompositionRoot console =
+        new CompositionRoot(
+            next.seen(),
+            dialogs,
+            preferences,
+            settings.beside(POLICIES),
+            new ChosenFiles(),
+            runs,
+            next.recordingSeen());
+    Thread.setDefaultUncaughtExceptionHandler(console::uncaught);
+    Thread.currentThread().setUncaughtExceptionHandler(console::uncaught);
+    DrillDesk desk = Objects.requireNonNull(drills);
+    console.window().setDrills(desk, next.drill() != null);
+    DrillSession drill = next.drill();
+    if (drill != null) {
+      desk.attach(drill);
+    }
+    Open shown = new Open(console, next, stage);
+    open = shown;
+    console.open(stage, drill == null ? preferences : preferences.withTourSeen(true), this::quit);
+    if (next.recording().problem() != null) {
+      console.tell(Failure.RECORDING, next.recording().problem());
+    }
+    return shown;
+  }
+
+  /** Ends what is in the window and puts another session there. */
+  private void turnTo(Supplier<Session> next) {
+    Open was = open;
+    if (was == null) {
+      return;
+    }
+    open = null;
+    Preferences before = settings.load(Locale.getDefault()).preferences();
+    was.console()
+        .close(
+            was.stage(),
+            before,
+            after -> {
+              was.session().close();
+              save(after);
+            },
+            () -> show(next.get(), was.stage(), settings.load(Locale.getDefault()).preferences()));
+  }
+
+  private void quit() {
+    Open was = open;
+    if (was == null) {
+      return;
+    }
+    was.console()
+        .close(
+            was.stage(),
+            settings.load(Locale.getDefault()).preferences(),
+            after -> {
+              was.session().close();
+              save(after);
+            },
+            () -> leave(was.stage(), was.console().isRefused()));
   }
 
   private Preferences forThisRun(Preferences chosen) {

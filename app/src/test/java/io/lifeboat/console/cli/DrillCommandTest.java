@@ -92,8 +92,7 @@ class DrillCommandTest {
 
   @Test
   void aDrillOpensTheConsoleOnItsCluster() {
-    assertThat(execute("drill", "the-campaign", "--seed", "5", "--lang", "zh"))
-        .isEqualTo(7);
+    assertThat(execute("drill", "the-campaign", "--seed", "5", "--lang", "zh")).isEqualTo(7);
     ConsoleOptions options = opened.getFirst();
     assertThat(options.drill().drill().id()).isEqualTo("the-campaign");
     assertThat(options.drill().seed()).isEqualTo(5);

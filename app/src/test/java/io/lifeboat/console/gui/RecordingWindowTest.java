@@ -38,7 +38,9 @@ class RecordingWindowTest extends GuiTest {
           io.lifeboat.console.ui.theme.Fonts.load();
           windows =
               new RecordingWindows(
-                  files, (path, e) -> said.add("refused " + e.getMessage()), () -> said.add("all closed"));
+                  files,
+                  (path, e) -> said.add("refused " + e.getMessage()),
+                  () -> said.add("all closed"));
           windows.open(file, preferences);
           return null;
         });
@@ -132,7 +134,9 @@ class RecordingWindowTest extends GuiTest {
     }
     await("it leads", () -> NodeId.of(2).equals(opened.player().latest().service().leader()));
     press(KeyCode.SHIFT, KeyCode.LEFT);
-    await("five seconds before", () -> NodeId.of(2) != opened.player().latest().service().leader());
+    await(
+        "five seconds before",
+        () -> !NodeId.of(2).equals(opened.player().latest().service().leader()));
     press(KeyCode.HOME);
     at(0);
   }

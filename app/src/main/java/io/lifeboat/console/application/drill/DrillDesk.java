@@ -46,6 +46,9 @@ public final class DrillDesk {
   /** Opens a drill on a cluster of its own, in place of what is open. */
   public interface Opener {
     void open(Drill drill, long seed);
+
+    /** Opens the user's own cluster again, in place of the drill's. */
+    default void leave() {}
   }
 
   /**
@@ -167,6 +170,12 @@ public final class DrillDesk {
   /** Opens a drill in place of what is open. */
   public void start(Drill drill, long seed) {
     opener.open(drill, seed);
+  }
+
+  /** Leaves the drill, over or not; the user's own cluster comes back. */
+  public void leave() {
+    session = null;
+    opener.leave();
   }
 
   /** Opens a drill nobody knows before, from all kinds of malfunctions; its seed names it. */

@@ -189,7 +189,11 @@ public enum DrillMsg implements MessageKey {
   PAGE_CATALOGUE,
   PAGE_DRILL,
   PAGE_DEBRIEF,
-  PAGE_EDITOR;
+  PAGE_EDITOR,
+  PANEL,
+  LEAVE,
+  LEAVE_MEANS,
+  MARK_DRILL;
 
   @Override
   public String bundle() {

@@ -10,7 +10,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import org.controlsfx.control.SegmentedButton;
@@ -23,6 +25,7 @@ public final class DrillPane extends BorderPane {
   private final DebriefView debrief;
   private final DrillEditor editor;
   private final Map<Page, ToggleButton> buttons = new EnumMap<>(Page.class);
+  private final Button leave = new Button();
   private Page page = Page.CATALOGUE;
   private boolean wasRunning;
   private boolean hadDebrief;
@@ -60,11 +63,26 @@ public final class DrillPane extends BorderPane {
       buttons.put(each, button);
       pages.getButtons().add(button);
     }
-    FlowPane head = new FlowPane(pages);
+    leave.setId("drill-leave");
+    leave.getStyleClass().add("small");
+    leave.textProperty().bind(i18n.bind(DrillMsg.LEAVE));
+    Tooltip means = new Tooltip();
+    means.textProperty().bind(i18n.bind(DrillMsg.LEAVE_MEANS));
+    leave.setTooltip(means);
+    leave.setOnAction(e -> desk.leave());
+    leave.setVisible(false);
+    leave.setManaged(false);
+    FlowPane head = new FlowPane(10, 4, pages, leave);
     head.getStyleClass().add("policy-head");
     setTop(head);
     desk.setOnChange(this::show);
     turnTo(Page.CATALOGUE);
+  }
+
+  /** In the window of a drill: there is a way back to the user's own cluster. */
+  public void setLeavable() {
+    leave.setVisible(true);
+    leave.setManaged(true);
   }
 
   /** Opens a page. */

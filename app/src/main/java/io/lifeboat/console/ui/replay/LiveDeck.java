@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The run that goes on, played from the recording that is being written: whoever freezes the display
- * can go back in it. The recording is read from the first time on that this is wanted.
+ * The run that goes on, played from the recording that is being written: whoever freezes the
+ * display can go back in it. The recording is read from the first time on that this is wanted.
  */
 public final class LiveDeck implements ReplayDeck, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LiveDeck.class);

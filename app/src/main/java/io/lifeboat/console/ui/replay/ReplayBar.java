@@ -36,8 +36,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /**
- * What a recording is played with: the line of the run, transport, speed, jumps, notes. The same bar
- * scrubs back through a run that goes on.
+ * What a recording is played with: the line of the run, transport, speed, jumps, notes. The same
+ * bar scrubs back through a run that goes on.
  */
 public final class ReplayBar extends VBox {
   private static final long STEP_MICROS = 5_000_000;
@@ -154,7 +154,7 @@ public final class ReplayBar extends VBox {
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("replay-row");
     row.getChildren().stream()
-        .filter(node -> node != status && node != note)
+        .filter(node -> !node.equals(status) && !node.equals(note))
         .forEach(node -> ((Region) node).setMinWidth(USE_PREF_SIZE));
     note.setMinWidth(90);
     return row;

@@ -16,8 +16,8 @@ import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The whole run as one line: where one is, what can be shown yet, and marks of what people look for,
- * told apart by their shape. A press or a drag goes there.
+ * The whole run as one line: where one is, what can be shown yet, and marks of what people look
+ * for, told apart by their shape. A press or a drag goes there.
  */
 final class ScrubTrack extends Region {
   private static final double HEIGHT = 30;
@@ -153,23 +153,20 @@ final class ScrubTrack extends Region {
     switch (mark.kind()) {
       case FAULT -> {
         g.setFill(palette.alarm());
-        polygon(g, new double[] {x, x + MARK, x - MARK}, new double[] {y - MARK, y + MARK, y + MARK});
+        polygon(
+            g, new double[] {x, x + MARK, x - MARK}, new double[] {y - MARK, y + MARK, y + MARK});
       }
       case ALARM -> {
         g.setFill(palette.alarm());
         polygon(
-            g,
-            new double[] {x, x + MARK, x, x - MARK},
-            new double[] {y - MARK, y, y + MARK, y});
+            g, new double[] {x, x + MARK, x, x - MARK}, new double[] {y - MARK, y, y + MARK, y});
       }
       case LEADER_CHANGE -> g.strokeOval(x - MARK, y - MARK, 2 * MARK, 2 * MARK);
       case BOOKMARK -> {
         g.setFill(palette.notice());
         g.strokeLine(x, y - MARK, x, LINE_Y - THUMB);
         polygon(
-            g,
-            new double[] {x, x + 2 * MARK, x},
-            new double[] {y - MARK - 1, y - 1, y + MARK - 1});
+            g, new double[] {x, x + 2 * MARK, x}, new double[] {y - MARK - 1, y - 1, y + MARK - 1});
       }
       case NOTE -> {
         g.setFill(palette.plot());

@@ -6,11 +6,13 @@ import io.lifeboat.cluster.command.OperatorCommand.ClientWrite;
 import io.lifeboat.console.application.alarm.AlarmAction;
 import io.lifeboat.console.application.command.CommandService;
 import io.lifeboat.console.application.comparison.ComparisonDesk;
+import io.lifeboat.console.application.drill.DrillDesk;
 import io.lifeboat.console.application.failover.FailoverRow;
 import io.lifeboat.console.application.policy.PolicyDesk;
 import io.lifeboat.console.application.replay.ReplayPlayer;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.text.ComparisonMsg;
+import io.lifeboat.console.application.text.DrillMsg;
 import io.lifeboat.console.application.text.PolicyMsg;
 import io.lifeboat.console.application.text.ReplayMsg;
 import io.lifeboat.console.application.text.Text;
@@ -24,6 +26,8 @@ import io.lifeboat.console.ui.control.Deck;
 import io.lifeboat.console.ui.degradation.DegradationPanel;
 import io.lifeboat.console.ui.detection.DetectionPanel;
 import io.lifeboat.console.ui.display.Display;
+import io.lifeboat.console.ui.drill.DrillPane;
+import io.lifeboat.console.ui.drill.DrillPanel;
 import io.lifeboat.console.ui.failover.FailoverView;
 import io.lifeboat.console.ui.fx.PulseDrain;
 import io.lifeboat.console.ui.glossary.GlossaryView;
@@ -84,6 +88,8 @@ public final class ConsoleWindow {
   private static final long SLOW_NANOS = 100_000_000L;
   private static final String FAULTS = "tab-faults";
   private static final String LOAD = "tab-load";
+  private static final String DRILLS = "drills";
+  private static final String DRILL_TAB = "tab-drill";
 
   private final PulseDrain<ConsoleState> drain;
   private final I18n i18n;
@@ -131,6 +137,10 @@ public final class ConsoleWindow {
   private final GlossaryView glossary;
   private final TourView tour;
   private boolean tourSeen;
+  private @Nullable DrillDesk drills;
+  private @Nullable DrillPane drillPane;
+  private @Nullable DrillPanel drillTasks;
+  private boolean debriefed;
   private final SidePanel side;
   private final Arrangement arrangement;
   private final StackPane root;
@@ -235,7 +245,7 @@ public final class ConsoleWindow {
             this::run,
             List.of(
                 panels::entries,
-                faultEntries::entries,
+                () -> drillTasks == null ? faultEntries.entries() : List.of(),
                 this::detectionEntries,
                 this::policyEntries,
                 this::degradationEntries,
@@ -333,6 +343,39 @@ public final class ConsoleWindow {
     addBar(new RecordingDeck(player));
   }
 
+  /**
+   * Adds the panel of drills.
+   *
+   * @param trainee whether this is the window of a drill: its tasks stand at the side in place of
+   *     the faults, which are not his to inject
+   */
+  public void setDrills(DrillDesk drillDesk, boolean trainee) {
+    drills = drillDesk;
+    DrillPane pane = new DrillPane(drillDesk, i18n, look);
+    drillPane = pane;
+    panels.add(centre, DRILLS, DrillMsg.PANEL, pane, (s, now) -> pane.show());
+    if (trainee) {
+      pane.setLeavable();
+      drillTasks = new DrillPanel(drillDesk, i18n);
+      side.replace(FAULTS, DRILL_TAB, DrillMsg.MARK_DRILL, drillTasks);
+    }
+  }
+
+  /** The tasks at the side, and the debrief as soon as there is one. */
+  private void showDrill() {
+    if (drillTasks == null || drills == null || drillPane == null) {
+      return;
+    }
+    if (side.isChosen(DRILL_TAB)) {
+      drillTasks.show();
+    }
+    if (drills.debrief() != null && !debriefed) {
+      debriefed = true;
+      panels.select(DRILLS);
+      drillPane.turnTo(DrillPane.Page.DEBRIEF);
+    }
+  }
+
   /** Lets whoever freezes the display go back in the run that goes on. */
   public void setLive(LiveDeck deck) {
     live = deck;
@@ -396,7 +439,8 @@ public final class ConsoleWindow {
     if (bar != null && bar.isVisible()) {
       bar.commands()
           .forEach(
-              (name, run) -> all.add(new PaletteEntry(i18n.text(name), "", bar.key(name), true, run)));
+              (name, run) ->
+                  all.add(new PaletteEntry(i18n.text(name), "", bar.key(name), true, run)));
     }
     return all;
   }
@@ -505,6 +549,7 @@ public final class ConsoleWindow {
     if (side.isChosen(LOAD)) {
       workload.show(shown);
     }
+    showDrill();
     desk.follow();
     panels.show(shown, now);
     message.tick(now);

@@ -1,5 +1,6 @@
 package io.lifeboat.console.ui.shell;
 
+import io.lifeboat.cluster.command.LogbookCommand;
 import io.lifeboat.cluster.command.Outcome;
 import io.lifeboat.console.application.state.CommandView;
 import io.lifeboat.console.application.state.ConsoleState;
@@ -37,8 +38,7 @@ final class FooterView extends HBox {
     command.setText(i18n.text(text));
     command.pseudoClassStateChanged(
         ABNORMAL,
-        !state.commands().isEmpty()
-            && state.commands().getLast().outcome() instanceof Outcome.Fail);
+        text.key() == UiMsg.COMMAND_FAILED);
     run.setText(
         state.phase() == ConsoleState.Phase.BLANK
             ? ""
@@ -50,10 +50,15 @@ final class FooterView extends HBox {
   }
 
   static Text lastCommand(ConsoleState state) {
-    if (state.commands().isEmpty()) {
+    // What people wrote down was asked of nobody.
+    CommandView last =
+        state.commands().reversed().stream()
+            .filter(each -> !(each.command() instanceof LogbookCommand))
+            .findFirst()
+            .orElse(null);
+    if (last == null) {
       return Text.of(UiMsg.NO_COMMAND);
     }
-    CommandView last = state.commands().getLast();
     Text name = Actions.name(last.command());
     return switch (last.outcome()) {
       case null -> Text.of(UiMsg.COMMAND_PENDING, last.id(), name);

@@ -36,6 +36,13 @@ final class SidePanel extends TabPane {
     getTabs().add(tab);
   }
 
+  /** Puts one tab, with a content that scrolls itself, in the place of another, and shows it. */
+  void replace(String old, String id, MessageKey name, Node content) {
+    tab(old).ifPresent(getTabs()::remove);
+    add(id, name, content);
+    choose(id);
+  }
+
   boolean has(String id) {
     return tab(id).isPresent();
   }
