@@ -59,6 +59,7 @@ public final class RecordingWindows implements AutoCloseable {
             () -> {
               try {
                 ReplayPlayer player = ReplayPlayer.of(file, RecordingIndex.open(file, false));
+                player.showFirst();
                 FxThread.later(() -> show(player, preferences));
               } catch (IOException e) {
                 log.warn("{} cannot be opened", file.getFileName(), e);

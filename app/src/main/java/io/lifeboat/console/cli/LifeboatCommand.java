@@ -102,6 +102,7 @@ public final class LifeboatCommand {
     RecordingCommands recordings = new RecordingCommands(grammar, terminal, messages);
     root.addSubcommand("recordings", recordings.list());
     root.addSubcommand("open", open(grammar));
+    root.addSubcommand("report", new ReportCommand(grammar, terminal, messages).command());
     root.addSubcommand("policy", new PolicyCommands(grammar, terminal, messages).policy());
     InstallationCommands installation = new InstallationCommands(grammar, terminal, messages);
     root.addSubcommand("doctor", installation.doctor());

@@ -57,6 +57,9 @@ class RecordingWindowTest extends GuiTest {
         });
     await("the bar", () -> isThere("replay-bar"));
     await("all of it", () -> opened.player().index().progress().complete());
+    await("a picture", () -> NodeId.of(1).equals(opened.player().latest().service().leader()));
+    press(KeyCode.HOME);
+    at(0);
   }
 
   @AfterEach

@@ -24,6 +24,7 @@ final class Landmarks {
   private final LongColumn occurrences = new LongColumn();
   private final List<Landmark> found = new ArrayList<>();
   private int elected;
+  private volatile long firstReady = -1;
   private long told;
 
   /** The moments of all occurrences, in order. */
@@ -33,6 +34,11 @@ final class Landmarks {
 
   synchronized List<Landmark> found() {
     return List.copyOf(found);
+  }
+
+  /** When the first leader was ready; -1 while that is not known. */
+  long firstReadyMicros() {
+    return firstReady;
   }
 
   /** One more line was folded in. */
@@ -67,6 +73,11 @@ final class Landmarks {
       case Fact.FaultChanged f -> {
         if (f.phase() == FaultPhase.INJECTING) {
           add(new Landmark(at, Kind.FAULT, Text.of(ReplayMsg.MARK_FAULT, f.id())));
+        }
+      }
+      case Fact.LeaderReady _ -> {
+        if (firstReady < 0) {
+          firstReady = at;
         }
       }
       case Fact.LeaderElected f -> {

@@ -131,6 +131,11 @@ public final class RecordingIndex implements AutoCloseable {
     return landmarks.found();
   }
 
+  /** When the first leader was ready; -1 while that is not known. */
+  long firstReadyMicros() {
+    return landmarks.firstReadyMicros();
+  }
+
   /** The moments of all occurrences so far, in order. */
   LongColumn occurrences() {
     return landmarks.occurrences();

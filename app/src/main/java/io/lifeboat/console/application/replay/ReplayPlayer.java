@@ -31,6 +31,7 @@ public final class ReplayPlayer implements AutoCloseable {
   private static final long NANOS_PER_MICRO = 1_000;
   private static final long FRAME_NANOS = 15_000_000;
   private static final long IDLE_NANOS = 100_000_000;
+  private static final int FIRST_LINES = 2_000;
   private static final long CLOSE_LIMIT_MS = 2_000;
 
   private final RecordingIndex index;
@@ -45,6 +46,7 @@ public final class ReplayPlayer implements AutoCloseable {
   private @Nullable Long target = 0L;
   private boolean playing;
   private boolean toEnd;
+  private boolean first;
   private ReplaySpeed speed = ReplaySpeed.ONE;
   private long anchorMicros;
   private long anchorNanos;
@@ -187,6 +189,15 @@ public final class ReplayPlayer implements AutoCloseable {
         () -> {
           toEnd = false;
           goTo(micros);
+        });
+  }
+
+  /** Shows the first picture worth looking at: the moment at which the first leader was ready. */
+  public void showFirst() {
+    locked(
+        () -> {
+          first = true;
+          target = null;
         });
   }
 
@@ -339,6 +350,7 @@ public final class ReplayPlayer implements AutoCloseable {
   }
 
   private void goTo(long micros) {
+    first = false;
     target = Math.max(0, micros);
     anchor(target);
   }
@@ -387,6 +399,10 @@ public final class ReplayPlayer implements AutoCloseable {
       while (!closed) {
         Progress progress = index.progress();
         long end = progress.endMicros();
+        long ready = index.firstReadyMicros();
+        if (first && (ready >= 0 || progress.lines() > FIRST_LINES || progress.complete())) {
+          goTo(Math.max(0, ready));
+        }
         Long wanted = target;
         if (wanted != null && (wanted <= end || progress.complete() || shown.micros < end)) {
           long moment = Math.min(wanted, end);
@@ -412,7 +428,7 @@ public final class ReplayPlayer implements AutoCloseable {
             return Math.min(moment, end);
           }
         }
-        long nanos = playing || wanted != null ? FRAME_NANOS : IDLE_NANOS;
+        long nanos = playing || first || wanted != null ? FRAME_NANOS : IDLE_NANOS;
         long left = asked.awaitNanos(nanos);
         log.trace("Woken {} ns before its time", left);
       }

@@ -162,6 +162,7 @@ public final class ReplayBar extends VBox {
 
   private ChoiceBox<ReplaySpeed> speeds() {
     speed.setId("replay-speed");
+    speed.setPrefWidth(82);
     speed.getItems().setAll(ReplaySpeed.values());
     speed.setValue(ReplaySpeed.ONE);
     speed.setConverter(
@@ -263,6 +264,15 @@ public final class ReplayBar extends VBox {
       say.accept(
           i18n.text(ReplayMsg.NOTED, Moments.of(deck.notedAt(player.standing().atMicros()))));
     }
+  }
+
+  /** How fast it goes on; 0 while it pauses. */
+  public double pace() {
+    ReplayPlayer player = deck.player();
+    if (player == null || !player.standing().playing()) {
+      return 0;
+    }
+    return player.standing().speed().factor();
   }
 
   /** All that can be done here, by its name. */

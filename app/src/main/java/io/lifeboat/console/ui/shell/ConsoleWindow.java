@@ -423,6 +423,12 @@ public final class ConsoleWindow {
     }
   }
 
+  /** How fast what is shown goes on: a recording may stand still. */
+  private double pace() {
+    ReplayBar bar = replay;
+    return bar == null || !isRecording ? 1 : bar.pace();
+  }
+
   private boolean stepInReplay(int by) {
     ReplayBar bar = replay;
     if (bar == null || !bar.isVisible()) {
@@ -518,7 +524,7 @@ public final class ConsoleWindow {
       live.follow();
     }
     if (panels.isOnScreen("cluster")) {
-      overview.frame(seconds);
+      overview.frame(seconds * pace());
     }
     ReplayBar bar = replay;
     if (bar != null && bar.isVisible()) {
