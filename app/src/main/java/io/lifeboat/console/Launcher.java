@@ -58,6 +58,7 @@ public final class Launcher {
       LogFiles.keepIn(Places.ofThisUser().logs());
       return new RecordingApplication(
               file,
+              new Recordings(Places.ofThisUser().recordings()),
               new PreferencesStore(Places.ofThisUser().preferences()),
               options.language(),
               theme(options.theme()))

@@ -7,7 +7,9 @@ import io.lifeboat.console.application.comparison.ComparisonDesk;
 import io.lifeboat.console.application.comparison.ComparisonRunner;
 import io.lifeboat.console.application.policy.ConsolePolicies;
 import io.lifeboat.console.application.policy.PolicyDesk;
+import io.lifeboat.console.application.recording.Recordings;
 import io.lifeboat.console.application.settings.Preferences;
+import io.lifeboat.console.application.settings.Theme;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.state.ConsoleStore;
 import io.lifeboat.console.ui.display.Display;
@@ -53,6 +55,7 @@ public final class CompositionRoot {
   private final ConsoleWindow window;
   private final Choices choices;
   private final @Nullable LiveDeck live;
+  private final @Nullable RecordingWindows recordings;
   private final FxWatchdog watchdog = new FxWatchdog();
   private final AtomicBoolean closing = new AtomicBoolean();
   private final AtomicBoolean saidUncaught = new AtomicBoolean();
@@ -94,6 +97,31 @@ public final class CompositionRoot {
             store::latest, commands, this::attend, i18n, look, display, desk, files, comparisons);
     choices = new Choices(i18n, look, display, window);
     live = live();
+    recordings = recordings(preferences, files);
+  }
+
+  /** The list of recordings, and their windows. */
+  private @Nullable RecordingWindows recordings(Preferences preferences, FileDoor files) {
+    Recordings folder = recording.folder();
+    if (folder == null) {
+      return null;
+    }
+    RecordingWindows windows =
+        new RecordingWindows(
+            folder,
+            files,
+            (file, e) -> tell(Failure.OPEN_RECORDING, String.valueOf(e.getMessage())),
+            () -> {});
+    window.setOnRecordings(() -> windows.openList(current(preferences)));
+    return windows;
+  }
+
+  /** Other windows begin in the language and the theme of this one. */
+  private Preferences current(Preferences preferences) {
+    return preferences
+        .withLanguage(i18n.language())
+        .withTextScale(look.ordinaryTextScale())
+        .withTheme(look.theme().isDark() ? Theme.DARK : Theme.LIGHT);
   }
 
   /** From the recording that is being written one can go back in the run. */
@@ -226,6 +254,9 @@ public final class CompositionRoot {
     desk.keep();
     if (live != null) {
       live.close();
+    }
+    if (recordings != null) {
+      recordings.close();
     }
     PauseTransition patience = new PauseTransition(PATIENCE);
     patience.setOnFinished(e -> window.showClosing());

@@ -1,5 +1,6 @@
 package io.lifeboat.console.bootstrap;
 
+import io.lifeboat.console.application.recording.Recordings;
 import io.lifeboat.console.application.settings.Preferences;
 import io.lifeboat.console.application.settings.PreferencesStore;
 import io.lifeboat.console.application.settings.Theme;
@@ -24,6 +25,7 @@ public final class RecordingApplication {
   private static final Logger log = LoggerFactory.getLogger(RecordingApplication.class);
 
   private final Path file;
+  private final Recordings recordings;
   private final PreferencesStore settings;
   private final @Nullable Language language;
   private final @Nullable Theme theme;
@@ -31,12 +33,18 @@ public final class RecordingApplication {
   private volatile int exitCode = ConsoleApplication.NOT_STARTED;
 
   /**
+   * @param recordings those that the list shows
    * @param language for this time, or null for the one the user has chosen
    * @param theme for this time, or null for the one the user has chosen
    */
   public RecordingApplication(
-      Path file, PreferencesStore settings, @Nullable Language language, @Nullable Theme theme) {
+      Path file,
+      Recordings recordings,
+      PreferencesStore settings,
+      @Nullable Language language,
+      @Nullable Theme theme) {
     this.file = file;
+    this.recordings = recordings;
     this.settings = settings;
     this.language = language;
     this.theme = theme;
@@ -68,6 +76,7 @@ public final class RecordingApplication {
     Fonts.load();
     RecordingWindows windows =
         new RecordingWindows(
+            recordings,
             new ChosenFiles(), (path, e) -> refused(preferences, e), () -> leave(true));
     windows.open(file, preferences);
   }

@@ -3,6 +3,8 @@ package io.lifeboat.console.gui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.console.application.recording.RecordingSummary;
+import io.lifeboat.console.application.recording.Recordings;
 import io.lifeboat.console.application.recording.SideNotes;
 import io.lifeboat.console.application.replay.Landmark.Kind;
 import io.lifeboat.console.application.replay.RecordedRuns;
@@ -13,7 +15,10 @@ import io.lifeboat.console.bootstrap.RecordingWindows.Opened;
 import java.nio.file.Path;
 import java.util.Locale;
 import javafx.geometry.Point2D;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +43,7 @@ class RecordingWindowTest extends GuiTest {
           io.lifeboat.console.ui.theme.Fonts.load();
           windows =
               new RecordingWindows(
+                  new Recordings(folder),
                   files,
                   (path, e) -> said.add("refused " + e.getMessage()),
                   () -> said.add("all closed"));
@@ -125,7 +131,7 @@ class RecordingWindowTest extends GuiTest {
       long before = moment();
       onFx(
           () -> {
-            ((javafx.scene.control.MenuButton) find("replay-jump"))
+            ((MenuButton) find("replay-jump"))
                 .getItems().stream()
                     .filter(item -> ("jump-" + jump).equals(item.getId()))
                     .findFirst()
@@ -137,9 +143,7 @@ class RecordingWindowTest extends GuiTest {
     }
     await("it leads", () -> NodeId.of(2).equals(opened.player().latest().service().leader()));
     press(KeyCode.SHIFT, KeyCode.LEFT);
-    await(
-        "five seconds before",
-        () -> !NodeId.of(2).equals(opened.player().latest().service().leader()));
+    await("five seconds before", () -> NodeId.of(2) != opened.player().latest().service().leader());
     press(KeyCode.HOME);
     at(0);
   }
@@ -179,6 +183,63 @@ class RecordingWindowTest extends GuiTest {
     type("next bookmark");
     press(KeyCode.ENTER);
     await("at the bookmark", () -> moment() == 22_021_000);
+  }
+
+  @Test
+  void aReportOfItIsAMenuAway() throws Exception {
+    files.next = folder.resolve("night-shift.html");
+    onFx(
+        () -> {
+          ((MenuButton) find("report")).getItems().getFirst().fire();
+          return null;
+        });
+    await("said", () -> textOf("message").startsWith("Report: "));
+    assertThat(files.suggested).isEqualTo("night-shift.html");
+    assertThat(folder.resolve("night-shift.html")).content().contains("n1, the leader, is killed");
+  }
+
+  @Test
+  void theListOpensNamesExportsAndDeletes() throws Exception {
+    press(KeyCode.CONTROL, KeyCode.O);
+    await("the list", () -> isThere("recordings-table"));
+    adopt((Stage) find("recordings-table").getScene().getWindow());
+    await("the row", () -> table().getItems().size() == 1);
+    assertThat(table().getItems().getFirst().leaderChanges()).isEqualTo(1);
+
+    click("recording-title");
+    type("The night shift");
+    press(KeyCode.ENTER);
+    await("a title", () -> "The night shift".equals(table().getItems().getFirst().title()));
+
+    files.next = folder.resolve("copy.lifeboat");
+    click("recording-export");
+    await("the copy", () -> table().getItems().size() == 2);
+    click("recording-export");
+    await("not twice", () -> textOf("recordings-note").contains("is there already"));
+
+    onFx(
+        () -> {
+          table().getSelectionModel().select(1);
+          return null;
+        });
+    String doomed = table().getSelectionModel().getSelectedItem().name();
+    click("recording-delete");
+    await("asked", () -> textOf("recording-question").contains(doomed));
+    press(KeyCode.ENTER);
+    await("Enter is Cancel", () -> !isThere("recording-question"));
+    assertThat(folder.resolve(doomed)).exists();
+    click("recording-delete");
+    click("recording-delete-yes");
+    await("gone", () -> table().getItems().size() == 1);
+    assertThat(folder.resolve(doomed)).doesNotExist();
+
+    click("recording-open");
+    await("another window", () -> windows.opened().size() == 2);
+  }
+
+  @SuppressWarnings("unchecked")
+  private TableView<RecordingSummary> table() {
+    return (TableView<RecordingSummary>) (TableView<?>) find("recordings-table");
   }
 
   private long moment() {

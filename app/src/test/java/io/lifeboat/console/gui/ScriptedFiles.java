@@ -29,6 +29,17 @@ final class ScriptedFiles implements FileDoor {
   }
 
   @Override
+  public Optional<Path> openAny(Window owner, String kind, String suffix) {
+    return Optional.ofNullable(next);
+  }
+
+  @Override
+  public Optional<Path> saveAny(Window owner, String kind, String suffix, String name) {
+    suggested = name;
+    return Optional.ofNullable(next);
+  }
+
+  @Override
   public Optional<Path> saveReport(Window owner, String kind, String name) {
     suggested = name;
     return Optional.ofNullable(next);

@@ -191,8 +191,7 @@ public final class DataReport {
   private String table(RunReport report) {
     List<Line> lines = new ArrayList<>();
     for (Occurrence one : report.occurrences()) {
-      String nodes =
-          String.join(" ", one.nodes().stream().map(Object::toString).sorted().toList());
+      String nodes = String.join(" ", one.nodes().stream().map(Object::toString).sorted().toList());
       line(lines, one.atMicros(), word(one.category()), nodes, null, words.format(one.title()));
     }
     for (Failover one : report.last().failovers()) {

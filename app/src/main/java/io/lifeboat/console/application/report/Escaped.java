@@ -33,8 +33,7 @@ final class Escaped {
 
   /** A cell of CSV (RFC 4180). A program for tables takes what begins so for a formula. */
   static String csv(String text) {
-    String cell =
-        !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    String cell = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     return "\"" + cell.replace("\"", "\"\"") + "\"";
   }
 }

@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * The report as one page: it needs nothing but itself, runs nothing, and prints well. Whatever comes
- * from the recording is escaped.
+ * The report as one page: it needs nothing but itself, runs nothing, and prints well. Whatever
+ * comes from the recording is escaped.
  */
 public final class HtmlReport {
   private static final String STYLE =
@@ -69,8 +69,7 @@ public final class HtmlReport {
   }
 
   private String page(RunReport report) {
-    String title =
-        report.title().isEmpty() ? words.get(ReportMsg.TITLE) : report.title();
+    String title = report.title().isEmpty() ? words.get(ReportMsg.TITLE) : report.title();
     out.append("<!DOCTYPE html>\n<html lang=\"").append(words.language()).append("\">\n<head>\n");
     out.append("<meta charset=\"utf-8\">\n");
     out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
@@ -108,9 +107,7 @@ public final class HtmlReport {
     out.append("<table class=\"facts\">\n");
     pair(
         ReportMsg.STARTED,
-        report.startedAt() == null
-            ? words.get(ReportMsg.NOT_TOLD)
-            : report.startedAt().toString());
+        report.startedAt() == null ? words.get(ReportMsg.NOT_TOLD) : report.startedAt().toString());
     pair(ReportMsg.LENGTH, ReportWords.moment(report.lengthMicros()));
     pair(ReportMsg.CLUSTER, words.cluster(report));
     pair(ReportMsg.FACTS, words.facts(report));

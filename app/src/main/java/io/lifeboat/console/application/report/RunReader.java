@@ -131,14 +131,17 @@ public final class RunReader {
       case Fact.CommandRequested f ->
           deeds.put(
               f.id().toString(),
-              new Deed(
-                  f.id().toString(), record.atMicros(), f.actor(), f.command(), null, null));
+              new Deed(f.id().toString(), record.atMicros(), f.actor(), f.command(), null, null));
       case Fact.CommandCompleted f ->
           deeds.computeIfPresent(
               f.id().toString(),
               (id, deed) ->
                   new Deed(
-                      id, deed.atMicros(), deed.by(), deed.command(), f.outcome(),
+                      id,
+                      deed.atMicros(),
+                      deed.by(),
+                      deed.command(),
+                      f.outcome(),
                       record.atMicros()));
       case Fact.RepairChanged f -> {
         String which = f.node() + " " + f.repair();

@@ -34,7 +34,35 @@ public enum RecordingMsg implements MessageKey {
   STATE_CLOSED,
   STATE_GOES_ON,
   STATE_TORN,
-  STATE_DAMAGED;
+  STATE_DAMAGED,
+
+  // The window
+  TITLE,
+  BEING_LISTED,
+  LISTED,
+  KEPT_WITHIN,
+  OPEN,
+  OPEN_FILE,
+  REPORT,
+  REPORT_PAGE,
+  REPORT_JSON,
+  REPORT_CSV,
+  REPORT_BEING_MADE,
+  REPORT_MADE,
+  GIVE_TITLE,
+  TITLE_PROMPT,
+  ENTITLED,
+  EXPORT,
+  EXPORTED,
+  DELETE,
+  DELETE_ASKED,
+  DELETE_YES,
+  DELETE_NO,
+  WAS_DELETED,
+  GOES_ON_STILL,
+  IS_THERE,
+  FAILED,
+  FILES;
 
   @Override
   public String bundle() {

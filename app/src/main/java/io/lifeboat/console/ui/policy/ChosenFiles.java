@@ -51,6 +51,21 @@ public final class ChosenFiles implements FileDoor {
     return chosen(chooser.showSaveDialog(owner));
   }
 
+  @Override
+  public Optional<Path> openAny(Window owner, String kind, String suffix) {
+    FileChooser chooser = chooser();
+    chooser.getExtensionFilters().add(new ExtensionFilter(kind, "*" + suffix, "*.*"));
+    return chosen(chooser.showOpenDialog(owner));
+  }
+
+  @Override
+  public Optional<Path> saveAny(Window owner, String kind, String suffix, String suggested) {
+    FileChooser chooser = chooser();
+    chooser.setInitialFileName(suggested);
+    chooser.getExtensionFilters().add(new ExtensionFilter(kind, "*" + suffix));
+    return chosen(chooser.showSaveDialog(owner));
+  }
+
   private FileChooser chooser() {
     FileChooser chooser = new FileChooser();
     if (directory != null && directory.isDirectory()) {

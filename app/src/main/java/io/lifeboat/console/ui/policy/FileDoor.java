@@ -22,4 +22,10 @@ public interface FileDoor {
 
   /** A place to save a report in JSON at; empty when the user does not want to. */
   Optional<Path> saveReport(Window owner, String kind, String suggested);
+
+  /** A file with this ending to open; empty when the user does not want any. */
+  Optional<Path> openAny(Window owner, String kind, String suffix);
+
+  /** A place to save a file with this ending at; empty when the user does not want to. */
+  Optional<Path> saveAny(Window owner, String kind, String suffix, String suggested);
 }

@@ -151,11 +151,13 @@ public final class ReplayBar extends VBox {
             mark,
             note,
             status);
+    if (deck.canReport()) {
+      row.getChildren().add(row.getChildren().indexOf(mark), new ReportMenu(i18n, deck::report));
+    }
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("replay-row");
-    row.getChildren().stream()
-        .filter(node -> !node.equals(status) && !node.equals(note))
-        .forEach(node -> ((Region) node).setMinWidth(USE_PREF_SIZE));
+    row.getChildren().forEach(node -> ((Region) node).setMinWidth(USE_PREF_SIZE));
+    status.setMinWidth(0);
     note.setMinWidth(90);
     return row;
   }

@@ -2,6 +2,7 @@ package io.lifeboat.console.ui.replay;
 
 import io.lifeboat.console.application.replay.ReplayPlayer;
 import io.lifeboat.console.application.replay.ReplayPlayer.Standing;
+import io.lifeboat.console.application.report.ReportFormat;
 import org.jspecify.annotations.Nullable;
 
 /** What a replay bar plays: a recording, or the run that goes on. Lives on the JavaFX thread. */
@@ -35,6 +36,14 @@ public interface ReplayDeck {
   default long notedAt(long shownMicros) {
     return shownMicros;
   }
+
+  /** Whether a report can be made of it. */
+  default boolean canReport() {
+    return false;
+  }
+
+  /** Asks where to, and makes a report of it. */
+  default void report(ReportFormat format) {}
 
   /** Shows the run as it is now. */
   default void returnToLive() {}

@@ -9,7 +9,6 @@ import io.lifeboat.console.application.comparison.ComparisonDesk;
 import io.lifeboat.console.application.drill.DrillDesk;
 import io.lifeboat.console.application.failover.FailoverRow;
 import io.lifeboat.console.application.policy.PolicyDesk;
-import io.lifeboat.console.application.replay.ReplayPlayer;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.text.ComparisonMsg;
 import io.lifeboat.console.application.text.DrillMsg;
@@ -112,7 +111,7 @@ public final class ConsoleWindow {
   private @Nullable LiveDeck live;
   private boolean isRecording;
   private String title = "Lifeboat";
-  private Runnable onRecordings = () -> {};
+  private Runnable onRecordings = this::sayNotRecorded;
   private final OverviewView overview;
   private final FaceplateView faceplate;
   private final NemesisView nemesis;
@@ -332,15 +331,16 @@ public final class ConsoleWindow {
   /**
    * Plays a recording in this window, which is marked as that of a recording for good.
    *
+   * @param deck plays it
    * @param name of the recording, for the title
    */
-  public void setRecording(ReplayPlayer player, String name) {
+  public void setRecording(RecordingDeck deck, String name) {
     isRecording = true;
     title = i18n.text(ReplayMsg.TITLE, name);
     panels.remove("policies");
     panels.remove("comparison");
     status.markRecording();
-    addBar(new RecordingDeck(player));
+    addBar(deck);
   }
 
   /**
@@ -399,6 +399,10 @@ public final class ConsoleWindow {
                     || display.presentingProperty().get());
     bar.setUserData(listening);
     return bar;
+  }
+
+  private void sayNotRecorded() {
+    say(i18n.text(ReplayMsg.NOT_RECORDED));
   }
 
   /** What opens the list of recordings. */
@@ -600,7 +604,8 @@ public final class ConsoleWindow {
     say(i18n.text(UiMsg.REFUSED, Actions.name(refused.command()), refused.reason()));
   }
 
-  private void say(String text) {
+  /** Shows a line to the user. */
+  public void say(String text) {
     message.say(text);
   }
 

@@ -81,7 +81,11 @@ class RunReportTest {
         .pause(1_234)
         .add(
             new Fact.RepairChanged(
-                NodeId.of(3), RepairKind.REBUILD, RepairPhase.COMPLETED, "joined anew", 7_000_000L));
+                NodeId.of(3),
+                RepairKind.REBUILD,
+                RepairPhase.COMPLETED,
+                "joined anew",
+                7_000_000L));
   }
 
   private static Fact operations(int reads) {
@@ -92,8 +96,7 @@ class RunReportTest {
   @EnumSource(Language.class)
   void thePageIsTheOneThatWasReviewed(Language language) throws IOException {
     String page = HtmlReport.of(RunReader.read(file), Messages.strict(language));
-    Golden.compare(
-        "reports", "night-shift." + language.tag() + ".html", page.lines().toList());
+    Golden.compare("reports", "night-shift." + language.tag() + ".html", page.lines().toList());
   }
 
   @Test
@@ -101,8 +104,7 @@ class RunReportTest {
     RunReport report = RunReader.read(file);
     Golden.compare(
         "reports", "night-shift.json", DataReport.json(report, ENGLISH).lines().toList());
-    Golden.compare(
-        "reports", "night-shift.csv", DataReport.csv(report, ENGLISH).lines().toList());
+    Golden.compare("reports", "night-shift.csv", DataReport.csv(report, ENGLISH).lines().toList());
   }
 
   @Test
@@ -119,8 +121,9 @@ class RunReportTest {
     assertThat(report.service().unavailable()).isEqualTo(1);
     assertThat(report.service().availability()).isBetween(0.1, 0.9);
     JsonNode json = JsonMapper.builder().build().readTree(DataReport.json(report, ENGLISH));
-    assertThat(json.path("repairs").get(0).path("endedMs").asDouble()
-            - json.path("repairs").get(0).path("startedMs").asDouble())
+    assertThat(
+            json.path("repairs").get(0).path("endedMs").asDouble()
+                - json.path("repairs").get(0).path("startedMs").asDouble())
         .isEqualTo(1_235.0);
   }
 
@@ -143,7 +146,8 @@ class RunReportTest {
     assertThat(DataReport.csv(report, ENGLISH).lines())
         .allMatch(line -> line.matches("(\"at_ms\"|[0-9.]+).*"))
         .noneMatch(line -> line.contains(",\"="));
-    String svg = page.substring(page.indexOf("<svg viewBox=\"0 0 1000"), page.indexOf("</svg>") + 6);
+    String svg =
+        page.substring(page.indexOf("<svg viewBox=\"0 0 1000"), page.indexOf("</svg>") + 6);
     DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new InputSource(new StringReader(svg)));
@@ -170,7 +174,8 @@ class RunReportTest {
     for (ReportFormat format : ReportFormat.values()) {
       assertThat(format.write(empty, ENGLISH)).isNotBlank();
     }
-    assertThat(HtmlReport.of(empty, ENGLISH)).contains("It is not known whether clients were served");
+    assertThat(HtmlReport.of(empty, ENGLISH))
+        .contains("It is not known whether clients were served");
   }
 
   @Test
