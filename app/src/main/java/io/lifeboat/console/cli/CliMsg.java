@@ -94,6 +94,7 @@ enum CliMsg implements MessageKey {
   SCORE_DAMAGED,
   SCORE_NO_DRILL,
   SCORE_MISSING,
+  SCORE_THINNED,
   SCORE_HEAD,
   SCORE_OF,
   SCORE_TOTAL,

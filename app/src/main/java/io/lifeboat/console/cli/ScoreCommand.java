@@ -70,8 +70,12 @@ final class ScoreCommand {
     if (missing > 0) {
       told.println(messages.get(CliMsg.SCORE_MISSING, missing));
     }
+    if (recorded.thinned()) {
+      told.println(messages.get(CliMsg.SCORE_THINNED));
+    }
     report.finish(JsonText.of(json(score, missing)) + "\n", messages);
-    return score.end() == null || missing > 0 ? ExitCode.NOT_KNOWN : ExitCode.HOLDS;
+    return score.end() == null || missing > 0 || recorded.thinned()
+        ? ExitCode.NOT_KNOWN : ExitCode.HOLDS;
   }
 
   private RecordedScore read(String file) throws UserMistakeException {

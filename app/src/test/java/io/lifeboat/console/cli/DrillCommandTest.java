@@ -168,6 +168,20 @@ class DrillCommandTest {
   }
 
   @Test
+  void aRecordingThatLeftFactsOutIsNotKnown() throws IOException {
+    Path file = record(DrillRun.model());
+    List<String> lines = new ArrayList<>(Files.readAllLines(file));
+    lines.add(5, "{\"note\":\"levels-left-out\",\"count\":9}");
+    Files.write(file, lines);
+    assertThat(execute("score", file.toString(), "--lang", "en")).isEqualTo(3);
+    assertThat(out.toString()).contains("left facts out for want of room");
+    // After the end of the drill it is no matter.
+    lines.add(lines.size() - 1, lines.remove(5));
+    Files.write(file, lines);
+    assertThat(execute("score", file.toString(), "--lang", "en")).isZero();
+  }
+
+  @Test
   void aForeignFileIsRefused() throws IOException {
     Path file = Files.writeString(directory.resolve("other.txt"), "hello\n");
     assertThat(execute("score", file.toString(), "--lang", "en")).isEqualTo(2);

@@ -110,6 +110,8 @@ public record TraineeView(Set<NodeId> frozen, Set<CommandId> own, Set<String> ow
       case Fact.FaultChanged f -> ownFaults.contains(f.id()) ? f : null;
       case Fact.CommandRequested f -> isSeen(f) ? f : null;
       case Fact.CommandCompleted f -> own.contains(f.id()) ? f : null;
+      case Fact.FaultsBlocked f -> isOwn(record.cause()) ? f : null;
+      case Fact.FaultsRearmed f -> isOwn(record.cause()) ? f : null;
       case Fact.WorkloadChanged f -> record.cause() == null || isOwn(record.cause()) ? f : null;
 
       // What nodes say
@@ -156,8 +158,6 @@ public record TraineeView(Set<NodeId> frozen, Set<CommandId> own, Set<String> ow
           Fact.BackupWritten _,
           Fact.BackupChecked _,
           Fact.BackupRestored _,
-          Fact.FaultsBlocked _,
-          Fact.FaultsRearmed _,
           Fact.SwitchChanged _,
           Fact.DegradeSwitchChanged _,
           Fact.ServiceLevelChanged _,
