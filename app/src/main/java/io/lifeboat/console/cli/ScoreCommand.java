@@ -75,7 +75,8 @@ final class ScoreCommand {
     }
     report.finish(JsonText.of(json(score, missing)) + "\n", messages);
     return score.end() == null || missing > 0 || recorded.thinned()
-        ? ExitCode.NOT_KNOWN : ExitCode.HOLDS;
+        ? ExitCode.NOT_KNOWN
+        : ExitCode.HOLDS;
   }
 
   private RecordedScore read(String file) throws UserMistakeException {

@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param thinned whether it says that it left facts out for want of room, up to there
  */
 public record RecordedScore(
-    DrillFold fold, History.End end, HistoryDamagedException.@Nullable Damage damage, long noted, boolean thinned) {
+    DrillFold fold,
+    History.End end,
+    HistoryDamagedException.@Nullable Damage damage,
+    long noted,
+    boolean thinned) {
 
   /**
    * Reads a recording, up to the first damage if there is any.
@@ -54,11 +58,7 @@ public record RecordedScore(
                       note.note() == HistoryNote.Kind.LEVELS_LEFT_OUT
                           || note.note() == HistoryNote.Kind.FULL);
       return new RecordedScore(
-          fold,
-          damage == null ? reader.end() : History.End.DAMAGED,
-          damage,
-          noted,
-          thinned);
+          fold, damage == null ? reader.end() : History.End.DAMAGED, damage, noted, thinned);
     }
   }
 
