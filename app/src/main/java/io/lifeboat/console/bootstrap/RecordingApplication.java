@@ -76,8 +76,7 @@ public final class RecordingApplication {
     Fonts.load();
     RecordingWindows windows =
         new RecordingWindows(
-            recordings,
-            new ChosenFiles(), (path, e) -> refused(preferences, e), () -> leave(true));
+            recordings, new ChosenFiles(), (path, e) -> refused(preferences, e), () -> leave(true));
     windows.open(file, preferences);
   }
 

@@ -88,9 +88,7 @@ public final class RecordingWindows implements AutoCloseable {
 
   private RecordingsDesk desk() {
     return new RecordingsDesk(
-        recordings,
-        work -> Thread.ofVirtual().name("recordings").start(work),
-        FxThread::later);
+        recordings, work -> Thread.ofVirtual().name("recordings").start(work), FxThread::later);
   }
 
   /** Opens the list of the recordings, or brings it to the front. */
@@ -102,8 +100,7 @@ public final class RecordingWindows implements AutoCloseable {
     }
     I18n i18n = new I18n(preferences.language());
     Look look = new Look(Choices.theme(preferences.theme()), preferences.textScale());
-    RecordingsView view =
-        new RecordingsView(i18n, desk(), files, file -> open(file, preferences));
+    RecordingsView view = new RecordingsView(i18n, desk(), files, file -> open(file, preferences));
     Stage stage = new Stage();
     Scene scene = new Scene(view, LIST_WIDTH, LIST_HEIGHT);
     Themes.apply(scene, look.theme(), look.textScale());
@@ -171,8 +168,7 @@ public final class RecordingWindows implements AutoCloseable {
     window.show(stage);
   }
 
-  private void report(
-      RecordingsDesk desk, Path file, ReportFormat format, Stage owner, I18n i18n) {
+  private void report(RecordingsDesk desk, Path file, ReportFormat format, Stage owner, I18n i18n) {
     String name = String.valueOf(file.getFileName()).replace(Recordings.SUFFIX, "");
     files
         .saveAny(owner, i18n.text(RecordingMsg.REPORT), format.suffix(), name + format.suffix())

@@ -143,7 +143,9 @@ class RecordingWindowTest extends GuiTest {
     }
     await("it leads", () -> NodeId.of(2).equals(opened.player().latest().service().leader()));
     press(KeyCode.SHIFT, KeyCode.LEFT);
-    await("five seconds before", () -> NodeId.of(2) != opened.player().latest().service().leader());
+    await(
+        "five seconds before",
+        () -> !NodeId.of(2).equals(opened.player().latest().service().leader()));
     press(KeyCode.HOME);
     at(0);
   }

@@ -177,7 +177,7 @@ final class ReportWords {
 
   String facts(RunReport report) {
     return report.missing() == 0
-        ? number(report.facts(), 0)
+        ? number((double) report.facts(), 0)
         : get(ReportMsg.FACTS_MISSING, report.facts() + report.missing(), report.missing());
   }
 

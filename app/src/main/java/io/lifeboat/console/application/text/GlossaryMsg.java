@@ -161,7 +161,8 @@ public enum GlossaryMsg implements MessageKey {
   ABOUT_OCCURRENCES,
   ABOUT_FAILOVERS,
   ABOUT_ALARMS,
-  ABOUT_SAFETY;
+  ABOUT_SAFETY,
+  ABOUT_DRILLS;
 
   @Override
   public String bundle() {

@@ -90,9 +90,12 @@ public final class RecordingsView extends BorderPane {
     column(RecordingMsg.COLUMN_STARTED, 150, this::started);
     column(RecordingMsg.COLUMN_LENGTH, 70, RecordingsView::length);
     column(RecordingMsg.COLUMN_NODES, 60, one -> String.valueOf(one.nodes()));
-    column(RecordingMsg.COLUMN_LEADER_CHANGES, 110, one -> i18n.number(one.leaderChanges(), 0));
-    column(RecordingMsg.COLUMN_FAULTS, 60, one -> i18n.number(one.faults(), 0));
-    column(RecordingMsg.COLUMN_BOOKMARKS, 85, one -> i18n.number(one.bookmarks(), 0));
+    column(
+        RecordingMsg.COLUMN_LEADER_CHANGES,
+        110,
+        one -> i18n.number((double) one.leaderChanges(), 0));
+    column(RecordingMsg.COLUMN_FAULTS, 60, one -> i18n.number((double) one.faults(), 0));
+    column(RecordingMsg.COLUMN_BOOKMARKS, 85, one -> i18n.number((double) one.bookmarks(), 0));
     column(RecordingMsg.COLUMN_SIZE, 80, one -> megabytes(one.bytes()));
     column(RecordingMsg.COLUMN_STATE, 150, this::state);
     Label empty = new Label();
@@ -121,8 +124,7 @@ public final class RecordingsView extends BorderPane {
             });
   }
 
-  private void column(
-      MessageKey name, double width, Function<RecordingSummary, String> cell) {
+  private void column(MessageKey name, double width, Function<RecordingSummary, String> cell) {
     TableColumn<RecordingSummary, String> column = new TableColumn<>();
     column.textProperty().bind(i18n.bind(name));
     column.setPrefWidth(width);
@@ -168,8 +170,7 @@ public final class RecordingsView extends BorderPane {
     other.setOnAction(
         e ->
             files
-                .openAny(
-                    getScene().getWindow(), i18n.text(RecordingMsg.FILES), Recordings.SUFFIX)
+                .openAny(getScene().getWindow(), i18n.text(RecordingMsg.FILES), Recordings.SUFFIX)
                 .ifPresent(open));
     HBox row = new HBox(8, openIt, report, export, delete, title, give, gap, other);
     row.setAlignment(Pos.CENTER_LEFT);
@@ -269,8 +270,7 @@ public final class RecordingsView extends BorderPane {
             ? said
             : said
                 + "  "
-                + i18n.text(
-                    RecordingMsg.DELETED, desk.deleted().size(), desk.deleted().getLast()));
+                + i18n.text(RecordingMsg.DELETED, desk.deleted().size(), desk.deleted().getLast()));
   }
 
   private static String name(RecordingSummary one) {

@@ -139,6 +139,7 @@ public final class ConsoleWindow {
   private @Nullable DrillDesk drills;
   private @Nullable DrillPane drillPane;
   private @Nullable DrillPanel drillTasks;
+  private boolean drillShown;
   private boolean debriefed;
   private final SidePanel side;
   private final Arrangement arrangement;
@@ -365,6 +366,10 @@ public final class ConsoleWindow {
   private void showDrill() {
     if (drillTasks == null || drills == null || drillPane == null) {
       return;
+    }
+    if (!drillShown) {
+      drillShown = true;
+      panels.select("cluster");
     }
     if (side.isChosen(DRILL_TAB)) {
       drillTasks.show();

@@ -36,9 +36,7 @@ final class FooterView extends HBox {
   void show(ConsoleState state) {
     Text text = lastCommand(state);
     command.setText(i18n.text(text));
-    command.pseudoClassStateChanged(
-        ABNORMAL,
-        text.key() == UiMsg.COMMAND_FAILED);
+    command.pseudoClassStateChanged(ABNORMAL, text.key() == UiMsg.COMMAND_FAILED);
     run.setText(
         state.phase() == ConsoleState.Phase.BLANK
             ? ""

@@ -157,6 +157,7 @@ final class Panels {
           case "failovers" -> GlossaryMsg.ABOUT_FAILOVERS;
           case "alarms" -> GlossaryMsg.ABOUT_ALARMS;
           case "safety" -> GlossaryMsg.ABOUT_SAFETY;
+          case "drills" -> GlossaryMsg.ABOUT_DRILLS;
           default -> null;
         });
   }
