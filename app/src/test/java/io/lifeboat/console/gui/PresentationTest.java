@@ -2,6 +2,7 @@ package io.lifeboat.console.gui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lifeboat.cluster.command.NemesisCommand.KillNode;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.console.application.text.Language;
 import io.lifeboat.console.ui.theme.Theme;
@@ -121,5 +122,38 @@ class PresentationTest extends GuiTest {
     size(1900, 1000);
     awaitFrames();
     shot("presentation-1900x1000-dark");
+  }
+
+  @Test
+  void aDemonstrationIsBegunFromThePaletteContinuedByAClickerAndEnded() throws Exception {
+    cluster = new ScriptedCluster(5, true);
+    open(cluster, 1440, 900);
+    awaitLeader(N1);
+    press(KeyCode.CONTROL, KeyCode.K);
+    await("the palette", () -> isThere("palette-field"));
+    type("demonstration of 3");
+    press(KeyCode.ENTER);
+    await("the first part", () -> isThere("demo-say") && textOf("demo-place").contains("1 of 8"));
+    assertThat(isThere("side")).isFalse();
+    assertThat(textOf("demo-left")).startsWith("next in");
+    press(KeyCode.PAGE_DOWN);
+    await("the second part", () -> textOf("demo-place").contains("2 of 8"));
+    shot("demo-en");
+    click("demo-continue");
+    await("the leader killed", () -> cluster.asked().contains(new KillNode(N1, 0)));
+    awaitLeader(NodeId.of(2));
+    click("demo-pause");
+    await(
+        "held", () -> textOf("demo-left").equals("held") || textOf("demo-left").startsWith("wait"));
+    size(1000, 700);
+    language(Language.CHINESE);
+    awaitFrames();
+    for (String id : new String[] {"demo-continue", "demo-end", "demo-say", "caption-title"}) {
+      assertThat(onFx(() -> isInside(find(id)))).as(id).isTrue();
+    }
+    shot("demo-zh-1000x700");
+    click("demo-end");
+    assertThat(isThere("demo-say")).isFalse();
+    assertThat(isThere("caption-title")).isTrue();
   }
 }

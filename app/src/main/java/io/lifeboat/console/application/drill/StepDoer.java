@@ -29,7 +29,7 @@ import java.util.function.Function;
  * Turns steps into commands when their time has come. Choices follow from the seed and the order of
  * the steps; who leads is the cluster's own. Lives on the thread of a drill.
  */
-final class StepDoer {
+public final class StepDoer {
   /** What somebody is, not the part he plays. */
   private static final Set<Target.Selector> STATES =
       Set.of(
@@ -46,7 +46,7 @@ final class StepDoer {
   private final TargetResolver targets;
   private final Map<String, CommandId> faults = new LinkedHashMap<>();
 
-  StepDoer(long seed) {
+  public StepDoer(long seed) {
     // Seeds near each other would give much the same choices.
     targets = new TargetResolver(picture, new Random(new SplittableRandom(seed).nextLong()));
   }
@@ -56,17 +56,17 @@ final class StepDoer {
    *
    * @param at whom it is aimed at, for a diagnosis
    */
-  record Order(List<NodeId> at, List<Command> commands) {
+  public record Order(List<NodeId> at, List<Command> commands) {
     static final Order NOTHING = new Order(List.of(), List.of());
 
-    Order {
+    public Order {
       at = List.copyOf(at);
       commands = List.copyOf(commands);
     }
   }
 
   /** Whom roles meant before, within one malfunction. */
-  static final class Memory {
+  public static final class Memory {
     private final Map<Target, List<NodeId>> meant = new LinkedHashMap<>();
     private final Set<NodeId> taken;
 
@@ -75,12 +75,12 @@ final class StepDoer {
      *
      * @param taken whom to pass over while there are others
      */
-    Memory(Collection<NodeId> taken) {
+    public Memory(Collection<NodeId> taken) {
       this.taken = Set.copyOf(taken);
     }
   }
 
-  void accept(FactRecord record) {
+  public void accept(FactRecord record) {
     picture.accept(record);
     if (record.fact() instanceof Fact.FaultChanged fault) {
       CommandId cause = record.cause();
@@ -116,7 +116,7 @@ final class StepDoer {
   }
 
   /** The commands of a step; none when nobody is found for it. */
-  Order order(StepAction action, Memory memory) {
+  public Order order(StepAction action, Memory memory) {
     return switch (action) {
       case StepAction.OnNodes on ->
           onEach(on.target(), memory, node -> on.verb().command(node, on.durationMs()));

@@ -7,7 +7,18 @@ public enum PresentMsg implements MessageKey {
   CAPTION_NONE,
   CAPTION_PINNED,
   LASER_OFF,
-  HELP_CLICKER;
+  HELP_CLICKER,
+  DEMO_CONTINUE,
+  DEMO_PAUSE,
+  DEMO_END,
+  DEMO_PLACE,
+  DEMO_PREPARING,
+  DEMO_WAITING,
+  DEMO_PAUSED,
+  DEMO_NEXT,
+  DEMO_MISSED,
+  DEMO_OVER,
+  DEMO_BEGIN;
 
   @Override
   public String bundle() {

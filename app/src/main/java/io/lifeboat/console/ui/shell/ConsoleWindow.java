@@ -6,6 +6,9 @@ import io.lifeboat.cluster.command.OperatorCommand.ClientWrite;
 import io.lifeboat.console.application.alarm.AlarmAction;
 import io.lifeboat.console.application.command.CommandService;
 import io.lifeboat.console.application.comparison.ComparisonDesk;
+import io.lifeboat.console.application.demo.Demo;
+import io.lifeboat.console.application.demo.DemoRun;
+import io.lifeboat.console.application.demo.ShippedDemos;
 import io.lifeboat.console.application.drill.DrillDesk;
 import io.lifeboat.console.application.failover.FailoverRow;
 import io.lifeboat.console.application.policy.PolicyDesk;
@@ -51,6 +54,7 @@ import io.lifeboat.console.ui.overview.OverviewView;
 import io.lifeboat.console.ui.policy.FileDoor;
 import io.lifeboat.console.ui.policy.PolicyPanel;
 import io.lifeboat.console.ui.present.CaptionBar;
+import io.lifeboat.console.ui.present.DemoBar;
 import io.lifeboat.console.ui.present.LaserPointer;
 import io.lifeboat.console.ui.replay.LiveDeck;
 import io.lifeboat.console.ui.replay.RecordingDeck;
@@ -104,6 +108,8 @@ public final class ConsoleWindow {
   private final StatusBarView status;
   private final FooterView footer;
   private final CaptionBar caption;
+  private final DemoBar demoBar;
+  private @Nullable DemoRun demo;
   private final LaserPointer laser;
   private final BorderPane body = new BorderPane();
   private final VBox foot = new VBox();
@@ -172,6 +178,7 @@ public final class ConsoleWindow {
     status = new StatusBarView(actions, display, i18n, look, this::run);
     footer = new FooterView(i18n);
     caption = new CaptionBar(i18n);
+    demoBar = new DemoBar(i18n, this::continueDemo, this::holdDemo, this::endDemo);
     alarmDoor =
         new AlarmDoor(
             display, i18n, action -> isOver() || alarms.test(action), this::open, this::say);
@@ -250,6 +257,7 @@ public final class ConsoleWindow {
                 this::policyEntries,
                 this::degradationEntries,
                 this::comparisonEntries,
+                this::demoEntries,
                 this::replayEntries,
                 alarmDoor::entries));
     palette = new PaletteView(i18n, entries::entries);
@@ -565,6 +573,7 @@ public final class ConsoleWindow {
       workload.show(shown);
     }
     showDrill();
+    showDemo(now);
     desk.follow();
     panels.show(shown, now);
     message.tick(now);
@@ -705,6 +714,9 @@ public final class ConsoleWindow {
     }
     foot.getChildren().set(foot.getChildren().size() - 1, on ? caption : footer);
     laser.onProperty().set(false);
+    if (!on) {
+      endDemo();
+    }
     overview.requestFocus();
   }
 
@@ -717,7 +729,75 @@ public final class ConsoleWindow {
   }
 
   private void turn(int by) {
-    caption.step(display.shown(), by);
+    if (demo != null && by > 0) {
+      continueDemo();
+    } else {
+      caption.step(display.shown(), by);
+    }
+  }
+
+  // Demonstrations
+
+  /** Begins a demonstration in presentation mode, on the cluster there is. */
+  public void beginDemo(Demo wanted, long seed) {
+    tour.end();
+    display.frozenProperty().set(false);
+    display.presentingProperty().set(true);
+    demo = new DemoRun(wanted, seed);
+    if (!foot.getChildren().contains(demoBar)) {
+      foot.getChildren().add(foot.getChildren().size() - 1, demoBar);
+    }
+    demoBar.show(demo);
+  }
+
+  private void continueDemo() {
+    if (demo != null) {
+      demo.goOn();
+    }
+  }
+
+  private void holdDemo(boolean on) {
+    if (demo != null) {
+      demo.pause(on);
+    }
+  }
+
+  private void endDemo() {
+    if (demo != null) {
+      demo = null;
+      foot.getChildren().remove(demoBar);
+      say(i18n.text(PresentMsg.DEMO_OVER));
+    }
+  }
+
+  private void showDemo(long now) {
+    DemoRun run = demo;
+    if (run == null) {
+      return;
+    }
+    int before = run.number();
+    run.next(display.latest(), now).forEach(actions::submit);
+    if (run.isOver()) {
+      endDemo();
+      return;
+    }
+    if (run.number() != before) {
+      panels.select(run.part().show());
+    }
+    demoBar.show(run);
+  }
+
+  private List<PaletteEntry> demoEntries() {
+    return ShippedDemos.NAMES.stream()
+        .map(ShippedDemos::demo)
+        .map(
+            each -> {
+              String name =
+                  i18n.text(
+                      PresentMsg.DEMO_BEGIN, each.title().in(i18n.language()), each.minutes());
+              return new PaletteEntry(name, "", "", true, () -> beginDemo(each, 7));
+            })
+        .toList();
   }
 
   /** Begins the first steps, from the first. */

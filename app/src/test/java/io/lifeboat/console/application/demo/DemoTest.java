@@ -1,0 +1,104 @@
+package io.lifeboat.console.application.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lifeboat.cluster.command.Command;
+import io.lifeboat.cluster.command.NemesisCommand.KillNode;
+import io.lifeboat.cluster.command.OperatorCommand.StartNode;
+import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.scenario.BadScenarioException;
+import io.lifeboat.console.application.state.ConsoleState;
+import io.lifeboat.console.application.state.Facts;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DemoTest {
+  private static final long SECOND = 1_000_000_000L;
+  private static final NodeId N1 = NodeId.of(1);
+
+  private long now = SECOND;
+
+  private List<Command> after(DemoRun run, ConsoleState state, double seconds) {
+    now += (long) (seconds * SECOND);
+    return run.next(state, now);
+  }
+
+  private static ConsoleState picture(Facts facts) {
+    return facts.fold().state();
+  }
+
+  @Test
+  void theShippedOnesTakeAsLongAsTheySay() {
+    List<Integer> minutes =
+        ShippedDemos.NAMES.stream().map(ShippedDemos::demo).map(Demo::minutes).toList();
+    assertThat(minutes).containsExactly(3, 7, 15);
+    for (String name : ShippedDemos.NAMES) {
+      Demo demo = ShippedDemos.demo(name);
+      long restMs = demo.parts().stream().mapToLong(Demo.Part::restMs).sum();
+      assertThat(restMs / 60_000.0).as(name).isBetween(demo.minutes() * 0.9, demo.minutes() * 1.05);
+      assertThat(demo.id()).isEqualTo(name);
+    }
+  }
+
+  @Test
+  void goesOnByItselfWaitsForFactsAndSaysWhatDidNotCome() {
+    DemoRun run = new DemoRun(ShippedDemos.demo("a-leader-dies"), 7);
+    ConsoleState healthy = picture(Facts.healthy(5));
+    assertThat(after(run, healthy, 0)).isEmpty();
+    after(run, healthy, 0.1);
+    assertThat(run.number()).isEqualTo(1);
+    after(run, healthy, 1);
+    run.pause(true);
+    after(run, healthy, 600);
+    assertThat(run.number()).as("held").isEqualTo(1);
+    run.pause(false);
+    after(run, healthy, run.part().restMs() / 1_000.0);
+    assertThat(run.number()).isEqualTo(2);
+
+    run.goOn();
+    assertThat(after(run, healthy, 0.1)).containsExactly(new KillNode(N1, 0));
+    after(run, healthy, 0.1);
+    assertThat(run.isWaiting()).as("nothing tells that it acted").isTrue();
+    after(run, healthy, 30);
+    assertThat(run.isMissed()).isTrue();
+  }
+
+  @Test
+  void rolesAreLookedUpWhenAPartBegins() {
+    DemoRun run = new DemoRun(ShippedDemos.demo("a-leader-dies"), 7);
+    ConsoleState killed = picture(Facts.healthy(5).killed(1).pause(300).ready(2, 2));
+    List<Command> first = after(run, killed, 0);
+    assertThat(first).contains(new StartNode(N1));
+    for (int part = 0; part < 7; part++) {
+      run.goOn();
+      List<Command> asked = after(run, killed, 0.1);
+      if (run.number() == 3) {
+        assertThat(asked).containsExactly(new KillNode(NodeId.of(2), 0));
+      }
+      if (run.number() == 7) {
+        assertThat(asked).containsExactly(new StartNode(N1));
+      }
+    }
+    run.goOn();
+    after(run, killed, 0.1);
+    run.goOn();
+    after(run, killed, 0.1);
+    assertThat(run.isOver()).isTrue();
+  }
+
+  @Test
+  void aMistakeIsToldWithItsPlace() {
+    assertThatThrownBy(
+            () ->
+                DemoParser.parse(
+                    "demo.json",
+                    """
+                    {"id": "x", "title": {"en": "X", "zh": "X"}, "minutes": 1,
+                     "parts": [{"say": {"en": "a", "zh": "b"}, "until": "someday"}]}
+                    """))
+        .isInstanceOf(BadScenarioException.class)
+        .hasMessageStartingWith("demo.json:2:")
+        .hasMessageContaining("leader-ready");
+  }
+}
