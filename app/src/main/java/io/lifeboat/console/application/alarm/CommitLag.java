@@ -88,13 +88,28 @@ record CommitLag(List<Point> highest, Map<NodeId, Long> reported, Map<NodeId, Lo
           if (since != null && index.equals(reported.get(node))) {
             next.put(node, since);
           } else {
-            points.stream()
-                .filter(point -> point.index > index)
-                .findFirst()
-                .ifPresent(point -> next.put(node, point.atMicros));
+            int first = firstBeyond(points, index);
+            if (first < points.size()) {
+              next.put(node, points.get(first).atMicros);
+            }
           }
         });
     return new CommitLag(points, now, next);
+  }
+
+  /** The indices of the points rise. */
+  private static int firstBeyond(List<Point> points, long index) {
+    int low = 0;
+    int high = points.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (points.get(middle).index > index) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 
   /**
