@@ -39,7 +39,6 @@ public enum ReplayMsg implements MessageKey {
   NOTHING_THERE,
   BOOKMARK,
   NOTE_PROMPT,
-  NOTE_ADD,
   NOTED,
   BOOKMARKED,
   BOOKMARK_UNNAMED,

@@ -90,7 +90,10 @@ public final class RecordingsView extends BorderPane {
     column(RecordingMsg.COLUMN_STARTED, 200, this::started);
     column(RecordingMsg.COLUMN_LENGTH, 70, RecordingsView::length);
     column(RecordingMsg.COLUMN_NODES, 60, one -> String.valueOf(one.nodes()));
-    column(RecordingMsg.COLUMN_LEADER_CHANGES, 110, one -> i18n.number((double) one.leaderChanges(), 0));
+    column(
+        RecordingMsg.COLUMN_LEADER_CHANGES,
+        110,
+        one -> i18n.number((double) one.leaderChanges(), 0));
     column(RecordingMsg.COLUMN_FAULTS, 60, one -> i18n.number((double) one.faults(), 0));
     column(RecordingMsg.COLUMN_BOOKMARKS, 85, one -> i18n.number((double) one.bookmarks(), 0));
     column(RecordingMsg.COLUMN_SIZE, 80, one -> megabytes(one.bytes()));
