@@ -2,6 +2,8 @@ package io.lifeboat.console.application.recording;
 
 import io.lifeboat.cluster.history.History;
 import io.lifeboat.cluster.history.HistoryDamagedException.Damage;
+import io.lifeboat.console.application.text.RecordingMsg;
+import io.lifeboat.console.application.text.Text;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -44,5 +46,17 @@ public record RecordingSummary(
   /** Whether its run still goes on, as far as can be told. */
   public boolean mayGoOn() {
     return end != History.End.CLOSED && end != History.End.DAMAGED && fresh;
+  }
+
+  /** How it ends, as one says it. */
+  public Text state() {
+    return switch (end) {
+      case CLOSED -> Text.of(RecordingMsg.STATE_CLOSED);
+      case OPEN, TORN -> Text.of(mayGoOn() ? RecordingMsg.STATE_GOES_ON : RecordingMsg.STATE_TORN);
+      case DAMAGED ->
+          damage == null
+              ? Text.of(RecordingMsg.STATE_TORN)
+              : Text.of(RecordingMsg.STATE_DAMAGED, damage.line(), damage.column());
+    };
   }
 }

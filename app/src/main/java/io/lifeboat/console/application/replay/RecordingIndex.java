@@ -9,6 +9,8 @@ import io.lifeboat.cluster.history.HistoryNote;
 import io.lifeboat.cluster.history.HistoryTape;
 import io.lifeboat.console.application.replay.Checkpoints.Checkpoint;
 import io.lifeboat.console.application.state.ConsoleFold;
+import io.lifeboat.console.application.text.ReplayMsg;
+import io.lifeboat.console.application.text.Text;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -76,7 +78,20 @@ public final class RecordingIndex implements AutoCloseable {
       long bytes,
       boolean complete,
       History.End end,
-      @Nullable Damage damage) {}
+      @Nullable Damage damage) {
+
+    /** Where the damage is that stopped the reading; null when there is none. */
+    public @Nullable Text damageWords() {
+      return damage == null
+          ? null
+          : Text.of(ReplayMsg.STATUS_DAMAGED, damage.line(), damage.column());
+    }
+
+    /** Whether it was closed in good order, or ends before that. */
+    public Text endWords() {
+      return Text.of(end == History.End.CLOSED ? ReplayMsg.STATUS_WHOLE : ReplayMsg.STATUS_TORN);
+    }
+  }
 
   /** How far the index is, and the picture there. */
   record Reached(Progress progress, ConsoleFold fold) {}

@@ -140,7 +140,8 @@ public final class ReplayPlayer implements AutoCloseable {
           boolean over = index.progress().complete() && from >= index.progress().endMicros();
           playing = true;
           anchor(over ? 0 : from);
-          target = anchorMicros;
+          // Where it stands already nothing has to be looked up before time runs.
+          target = shown.micros == anchorMicros ? null : anchorMicros;
         });
   }
 

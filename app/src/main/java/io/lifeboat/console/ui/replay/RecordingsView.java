@@ -1,6 +1,5 @@
 package io.lifeboat.console.ui.replay;
 
-import io.lifeboat.cluster.history.HistoryDamagedException.Damage;
 import io.lifeboat.console.application.archive.RecordingsDesk;
 import io.lifeboat.console.application.recording.RecordingSummary;
 import io.lifeboat.console.application.recording.Recordings;
@@ -296,15 +295,6 @@ public final class RecordingsView extends BorderPane {
   }
 
   private String state(RecordingSummary one) {
-    Damage damage = one.damage();
-    return switch (one.end()) {
-      case CLOSED -> i18n.text(RecordingMsg.STATE_CLOSED);
-      case OPEN, TORN ->
-          i18n.text(one.mayGoOn() ? RecordingMsg.STATE_GOES_ON : RecordingMsg.STATE_TORN);
-      case DAMAGED ->
-          damage == null
-              ? i18n.text(RecordingMsg.STATE_TORN)
-              : i18n.text(RecordingMsg.STATE_DAMAGED, damage.line(), damage.column());
-    };
+    return i18n.text(one.state());
   }
 }

@@ -1,6 +1,5 @@
 package io.lifeboat.console.ui.replay;
 
-import io.lifeboat.cluster.history.HistoryDamagedException.Damage;
 import io.lifeboat.console.application.recording.Recorder;
 import io.lifeboat.console.application.replay.Landmark;
 import io.lifeboat.console.application.replay.RecordingIndex.Progress;
@@ -8,6 +7,7 @@ import io.lifeboat.console.application.replay.ReplayPlayer;
 import io.lifeboat.console.application.replay.ReplayPlayer.Standing;
 import io.lifeboat.console.application.replay.ReplaySpeed;
 import io.lifeboat.console.application.text.ReplayMsg;
+import io.lifeboat.console.application.text.Text;
 import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.theme.Look;
 import java.util.LinkedHashMap;
@@ -374,12 +374,12 @@ public final class ReplayBar extends VBox {
 
   private String status(Standing standing) {
     Progress progress = standing.progress();
-    Damage damage = progress.damage();
+    Text damage = progress.damageWords();
     if (standing.notesProblem() != null) {
       return i18n.text(ReplayMsg.NOTES_NOT_KEPT, standing.notesProblem());
     }
     if (damage != null) {
-      return i18n.text(ReplayMsg.STATUS_DAMAGED, damage.line(), damage.column());
+      return i18n.text(damage);
     }
     if (!progress.complete() && progress.bytesRead() + 65_536 < progress.bytes()) {
       double part = (double) progress.bytesRead() / Math.max(1, progress.bytes());
@@ -388,10 +388,6 @@ public final class ReplayBar extends VBox {
     if (deck.isLive()) {
       return i18n.text(ReplayMsg.STATUS_LIVE, Recorder.BEHIND_MS / 1_000);
     }
-    return i18n.text(
-        switch (progress.end()) {
-          case CLOSED -> ReplayMsg.STATUS_WHOLE;
-          case OPEN, TORN, DAMAGED -> ReplayMsg.STATUS_TORN;
-        });
+    return i18n.text(progress.endWords());
   }
 }

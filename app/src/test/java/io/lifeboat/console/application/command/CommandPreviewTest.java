@@ -3,6 +3,9 @@ package io.lifeboat.console.application.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lifeboat.cluster.command.Command;
+import io.lifeboat.cluster.command.LogbookCommand;
+import io.lifeboat.cluster.command.LogbookCommand.AlarmAct;
+import io.lifeboat.cluster.command.LogbookCommand.DrillEnd;
 import io.lifeboat.cluster.command.NemesisCommand;
 import io.lifeboat.cluster.command.OperatorCommand;
 import io.lifeboat.cluster.command.SwitchCommand;
@@ -65,7 +68,14 @@ class CommandPreviewTest {
 
   private static List<Case> cases() {
     return Stream.of(
-            processes(), members(), shapes(), links(), leadership(), others(), degradation())
+            processes(),
+            members(),
+            shapes(),
+            links(),
+            leadership(),
+            others(),
+            degradation(),
+            logbook())
         .flatMap(List::stream)
         .toList();
   }
@@ -332,6 +342,21 @@ class CommandPreviewTest {
             Facts.healthy(3),
             new SwitchCommand.SetSwitch(SwitchName.SCHEDULED_BACKUP, false)),
         of("n1 leads 3", Facts.healthy(3)));
+  }
+
+  private static List<Case> logbook() {
+    return Stream.of(
+            new LogbookCommand.WriteNote("n3 was slow", true),
+            new LogbookCommand.ActOnAlarm("no-leader/cluster", AlarmAct.ACKNOWLEDGE, 0),
+            new LogbookCommand.ActOnAlarm("replica-lagging/n3", AlarmAct.SHELVE, 15),
+            new LogbookCommand.BeginDrill("the-leader-dies", 7, "{}"),
+            new LogbookCommand.BeginMalfunction("leader-killed", List.of(N2)),
+            new LogbookCommand.GiveCue("diagnose"),
+            new LogbookCommand.TakeHint("diagnose", 1),
+            new LogbookCommand.Diagnose("leader-killed", List.of(N2)),
+            new LogbookCommand.EndDrill(DrillEnd.DONE))
+        .map(said -> of("n1 leads 3, said and written", Facts.healthy(3), said))
+        .toList();
   }
 
   private static List<Case> degradation() {
