@@ -153,8 +153,20 @@ final class DrillCommands {
     if (Grammar.isSet(parsed, Grammar.VERBOSE)) {
       Logging.verbose();
     }
-    Drill drill = find(asked);
-    long seed = Grammar.number(parsed, SEED, LifeboatCommand.anySeed());
+    return open(find(asked), Grammar.number(parsed, SEED, LifeboatCommand.anySeed()), parsed);
+  }
+
+  /** Whether a file is named as drills are. */
+  static boolean isDrill(String file) {
+    return file.endsWith(ShippedDrills.SUFFIX) || file.endsWith(".lifeboat-drill");
+  }
+
+  /** Opens the drill of this file, with any seed. */
+  int openFile(String file, ParseResult parsed) throws UserMistakeException, BadScenarioException {
+    return open(load(file), LifeboatCommand.anySeed(), parsed);
+  }
+
+  private int open(Drill drill, long seed, ParseResult parsed) throws UserMistakeException {
     ClusterConfig config =
         DrillCluster.config(drill, seed)
             .orElseThrow(

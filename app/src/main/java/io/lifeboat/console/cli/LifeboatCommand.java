@@ -101,7 +101,6 @@ public final class LifeboatCommand {
     root.addSubcommand("lab", files.lab());
     RecordingCommands recordings = new RecordingCommands(grammar, terminal, messages);
     root.addSubcommand("recordings", recordings.list());
-    root.addSubcommand("open", open(grammar));
     root.addSubcommand("report", new ReportCommand(grammar, terminal, messages).command());
     root.addSubcommand("policy", new PolicyCommands(grammar, terminal, messages).policy());
     InstallationCommands installation = new InstallationCommands(grammar, terminal, messages);
@@ -109,6 +108,7 @@ public final class LifeboatCommand {
     root.addSubcommand("smoke", installation.smoke(opener));
     root.addSubcommand("manual", installation.manual());
     DrillCommands drills = new DrillCommands(grammar, terminal, messages, opener);
+    root.addSubcommand("open", open(grammar, drills));
     root.addSubcommand("drills", drills.drills());
     root.addSubcommand("drill", drills.drill());
     root.addSubcommand("score", drills.score());
@@ -192,7 +192,7 @@ public final class LifeboatCommand {
   }
 
   /** The console on a file; without one, the console as usual. */
-  private CommandSpec open(Grammar grammar) {
+  private CommandSpec open(Grammar grammar, DrillCommands drills) {
     CommandSpec command =
         grammar.command(
             "open",
@@ -200,8 +200,10 @@ public final class LifeboatCommand {
             parsed -> {
               ConsoleOptions options = options(parsed);
               String file = parsed.matchedPositionalValue(0, (String) null);
-              return opener.applyAsInt(
-                  file == null ? options : options.opening(RecordingFile.require(file)));
+              return file != null && DrillCommands.isDrill(file)
+                  ? drills.openFile(file, parsed)
+                  : opener.applyAsInt(
+                      file == null ? options : options.opening(RecordingFile.require(file)));
             });
     grammar.optionalParameter(command, "FILE", RecordingMsg.PARAMETER_OPEN);
     grammar.value(command, ConsoleTheme.OPTION, "THEME", CliMsg.OPTION_THEME);

@@ -69,6 +69,19 @@ class DrillCommandTest {
   }
 
   @Test
+  void aDesktopOpensAFileOfADrillOrTheConsole() throws IOException {
+    Path file = Files.writeString(directory.resolve("mine.drill.json"), DrillRun.text());
+    assertThat(execute("open", file.toString())).isEqualTo(7);
+    assertThat(opened.getFirst().drill().drill().id()).isEqualTo("the-leader-dies");
+    assertThat(execute("open")).isEqualTo(7);
+    assertThat(opened.getLast().drill()).isNull();
+    assertThat(opened.getLast().file()).isNull();
+    Files.writeString(file, "{}");
+    assertThat(execute("open", file.toString(), "--lang", "en")).isEqualTo(2);
+    assertThat(err.toString()).contains("mine.drill.json:1:");
+  }
+
+  @Test
   void aSoundFileIsSound() throws IOException {
     Path file = Files.writeString(directory.resolve("mine.json"), DrillRun.text());
     assertThat(execute("drill", "check", file.toString(), "--lang", "en")).isZero();

@@ -236,7 +236,7 @@ class DrillViewsTest extends GuiTest {
           return null;
         });
     click("drill-save");
-    until("it is saved", () -> textOf("drill-editor-note").equals("Saved as mine.json."));
+    until("it is saved", () -> textOf("drill-editor-note").equals("Saved as mine.drill.json."));
     press(KeyCode.ESCAPE);
     click("drill-page-catalogue");
     until("it is in the list", () -> desk.offers().getLast().drill().id().equals("mine"));

@@ -15,6 +15,9 @@ import org.slf4j.LoggerFactory;
 
 /** The drills a user has written, in a folder of his own. */
 public final class DrillFiles {
+  /** What a desktop knows a drill by. */
+  private static final String SUFFIX = ".drill.json";
+
   private static final Logger log = LoggerFactory.getLogger(DrillFiles.class);
   private static final int MOST_FILES = 200;
 
@@ -88,7 +91,7 @@ public final class DrillFiles {
    */
   public Path save(Drill drill) throws IOException {
     Files.createDirectories(folder);
-    Path file = folder.resolve(drill.id() + ShippedDrills.SUFFIX);
+    Path file = folder.resolve(drill.id() + SUFFIX);
     Path part = folder.resolve(drill.id() + ".part");
     Files.writeString(part, drill.text());
     return Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);

@@ -95,7 +95,7 @@ class DrillDeskTest {
     desk.save(DrillRun.text().replace("\"the-leader-dies\"", "\"mine\""));
     work();
     assertThat(Messages.strict(Language.ENGLISH).format(desk.note()))
-        .isEqualTo("Saved as mine.json.");
+        .isEqualTo("Saved as mine.drill.json.");
     assertThat(desk.offers()).extracting(each -> each.drill().id()).contains("mine");
     desk.save(DrillRun.text().replace("\"basic\"", "\"easy\""));
     work();
