@@ -23,6 +23,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -57,6 +59,7 @@ public final class ConsoleApplication {
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile int exitCode = NOT_STARTED;
   private volatile Session session;
+  private volatile Preferences chosen = Preferences.standard(Locale.getDefault());
 
   // Of the JavaFX thread.
   private @Nullable Open open;
@@ -132,6 +135,7 @@ public final class ConsoleApplication {
   /** As {@link #run()}, with someone who looks on. */
   int run(Visitor visitor) {
     Loaded loaded = settings.load(Locale.getDefault());
+    chosen = loaded.preferences();
     // For a signal from outside; closing twice does no harm.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> session.close(), "console-last-resort"));
     try {
@@ -194,11 +198,11 @@ public final class ConsoleApplication {
   }
 
   /** Puts a session into the window. */
-  private Open show(Session next, Stage stage, Preferences chosen) {
+  private Open show(Session next, Stage stage, Preferences kept) {
     session = next;
     StageDialogs dialogs = new StageDialogs();
     dialogs.setOwner(stage);
-    Preferences preferences = forThisRun(chosen);
+    Preferences preferences = forThisRun(kept);
     CompositionRoot console =
         new CompositionRoot(
             next.seen(),
@@ -225,39 +229,47 @@ public final class ConsoleApplication {
     return shown;
   }
 
-  /** Ends what is in the window and puts another session there. */
+  /** Ends what is in the window and puts another session there, which is made off this thread. */
   private void turnTo(Supplier<Session> next) {
+    AtomicReference<@Nullable Session> made = new AtomicReference<>();
+    end(
+        () -> made.set(next.get()),
+        was -> {
+          Session session = made.get();
+          if (session == null) {
+            leave(was.stage(), true);
+          } else {
+            show(session, was.stage(), chosen);
+          }
+        });
+  }
+
+  private void quit() {
+    end(() -> {}, was -> leave(was.stage(), was.console().isRefused()));
+  }
+
+  /**
+   * Ends what is in the window.
+   *
+   * @param meanwhile done off the JavaFX thread, when the cluster has ended
+   * @param then done on it, after that
+   */
+  private void end(Runnable meanwhile, Consumer<Open> then) {
     Open was = open;
     if (was == null) {
       return;
     }
     open = null;
-    Preferences before = settings.load(Locale.getDefault()).preferences();
     was.console()
         .close(
             was.stage(),
-            before,
+            chosen,
             after -> {
               was.session().close();
               save(after);
+              meanwhile.run();
             },
-            () -> show(next.get(), was.stage(), settings.load(Locale.getDefault()).preferences()));
-  }
-
-  private void quit() {
-    Open was = open;
-    if (was == null) {
-      return;
-    }
-    was.console()
-        .close(
-            was.stage(),
-            settings.load(Locale.getDefault()).preferences(),
-            after -> {
-              was.session().close();
-              save(after);
-            },
-            () -> leave(was.stage(), was.console().isRefused()));
+            () -> then.accept(was));
   }
 
   private Preferences forThisRun(Preferences chosen) {
@@ -272,6 +284,7 @@ public final class ConsoleApplication {
   }
 
   private void save(Preferences preferences) {
+    chosen = preferences;
     try {
       settings.save(preferences);
     } catch (IOException e) {

@@ -16,8 +16,10 @@ import io.lifeboat.console.application.drill.StepDoer;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.state.NodeView;
 import io.lifeboat.console.application.state.ServiceStatus;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 
 /**
  * Where a demonstration is. Told the time and the picture ten times a second, it says what is to be
@@ -28,6 +30,7 @@ public final class DemoRun {
 
   private final Demo demo;
   private final long seed;
+  private final Queue<Command> due = new ArrayDeque<>();
   private int at = -1;
   private long sinceNanos;
   private long restNanos;
@@ -102,13 +105,31 @@ public final class DemoRun {
     if (over) {
       return List.of();
     }
+    due.addAll(wanted(state, nowNanos));
+    return released(state);
+  }
+
+  /** Faults can be allowed again only after a fact has shown that they are blocked. */
+  private List<Command> released(ConsoleState state) {
+    List<Command> now = new ArrayList<>();
+    while (!due.isEmpty() && (!(due.peek() instanceof RearmFaults) || state.faultsBlocked())) {
+      now.add(due.remove());
+    }
+    return now;
+  }
+
+  private List<Command> wanted(ConsoleState state, long nowNanos) {
     if (at < 0 && sinceNanos == 0) {
       sinceNanos = nowNanos;
       return wholeAgain(state);
     }
     long passed = nowNanos - sinceNanos;
     if (at < 0) {
-      boolean ready = holds(Demo.Until.ALL_RUNNING, state) && state.service().leaderReady();
+      boolean ready =
+          due.isEmpty()
+              && !state.faultsBlocked()
+              && holds(Demo.Until.ALL_RUNNING, state)
+              && state.service().leaderReady();
       return ready || asked || passed > 20_000 * NANOS_PER_MS ? begin(state, nowNanos) : List.of();
     }
     if (isWaiting()) {
@@ -129,6 +150,7 @@ public final class DemoRun {
       over = true;
       return List.of();
     }
+    due.removeIf(RearmFaults.class::isInstance);
     sinceNanos = nowNanos;
     lastNanos = nowNanos;
     restNanos = part().restMs() * NANOS_PER_MS;
@@ -146,19 +168,21 @@ public final class DemoRun {
   /** Whoever was here before may have left something broken. */
   private static List<Command> wholeAgain(ConsoleState state) {
     List<Command> commands = new ArrayList<>();
-    if (!state.faults().isEmpty()) {
+    boolean heals = !state.faults().isEmpty();
+    if (heals) {
       commands.add(new HealAll("demonstration"));
     }
-    if (!state.faults().isEmpty() || state.faultsBlocked()) {
-      commands.add(new RearmFaults());
-    }
     for (NodeView node : state.nodes()) {
-      if (node.status() == NodeStatus.STOPPED || node.status() == NodeStatus.KILLED) {
+      // Who was killed by a fault comes back with it.
+      if (node.status() == NodeStatus.STOPPED || (!heals && node.status() == NodeStatus.KILLED)) {
         commands.add(new StartNode(node.node()));
       }
     }
     if (!state.workload().enabled()) {
       commands.add(new SetWorkload(WorkloadSettings.DEFAULT));
+    }
+    if (heals || state.faultsBlocked()) {
+      commands.add(new RearmFaults());
     }
     return commands;
   }

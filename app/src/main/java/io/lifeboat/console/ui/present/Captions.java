@@ -72,8 +72,7 @@ final class Captions {
 
   /** Commands announce what a fact tells a moment later; it is the fact that is worth a caption. */
   private static boolean isWorthIt(Occurrence occurrence) {
-    return occurrence.category() != Category.COMMAND
-        && (occurrence.weight() != Weight.NORMAL || occurrence.category() == Category.ELECTION);
+    return occurrence.category() != Category.COMMAND && occurrence.weight() != Weight.NORMAL;
   }
 
   private static boolean isSame(Occurrence one, @Nullable Occurrence other) {

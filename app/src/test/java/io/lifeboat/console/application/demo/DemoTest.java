@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lifeboat.cluster.command.Command;
+import io.lifeboat.cluster.command.NemesisCommand.HealAll;
 import io.lifeboat.cluster.command.NemesisCommand.KillNode;
+import io.lifeboat.cluster.command.NemesisCommand.RearmFaults;
 import io.lifeboat.cluster.command.OperatorCommand.StartNode;
+import io.lifeboat.cluster.fact.Fact;
+import io.lifeboat.cluster.model.FaultKind;
+import io.lifeboat.cluster.model.FaultPhase;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.scenario.BadScenarioException;
 import io.lifeboat.console.application.state.ConsoleState;
@@ -85,6 +90,19 @@ class DemoTest {
     run.goOn();
     after(run, killed, 0.1);
     assertThat(run.isOver()).isTrue();
+  }
+
+  @Test
+  void faultsAreAllowedAgainOnlyOnceTheyAreKnownToBeBlocked() {
+    DemoRun run = new DemoRun(ShippedDemos.demo("a-leader-dies"), 7);
+    Facts facts = Facts.healthy(5).killed(1).pause(300).ready(2, 2);
+    facts.add(
+        new Fact.FaultChanged("f1", FaultKind.KILL, List.of(N1), FaultPhase.RUNNING, null, null));
+    assertThat(after(run, picture(facts), 0)).containsExactly(new HealAll("demonstration"));
+    assertThat(after(run, picture(facts), 0.1)).isEmpty();
+    facts.add(new Fact.FaultsBlocked("demonstration"));
+    assertThat(after(run, picture(facts), 0.1)).containsExactly(new RearmFaults());
+    assertThat(run.number()).as("not while they are blocked").isZero();
   }
 
   @Test
