@@ -119,7 +119,10 @@ public final class ConsoleApplication {
   }
 
   private Session ofDrill(Drill drill, long seed) {
-    ClusterConfig config = DrillCluster.config(drill, seed).orElse(drill.beginning().config(seed));
+    ClusterConfig config =
+        DrillCluster.config(drill, seed)
+            .orElseThrow(
+                () -> new IllegalArgumentException("no policy " + drill.beginning().policy()));
     return Session.of(beginning.clusters().apply(config), recordings, drill, seed);
   }
 

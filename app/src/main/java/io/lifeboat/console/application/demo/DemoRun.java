@@ -51,6 +51,11 @@ public final class DemoRun {
     this.seed = seed;
   }
 
+  /** Decides whom roles mean. */
+  public long seed() {
+    return seed;
+  }
+
   public Demo demo() {
     return demo;
   }

@@ -167,9 +167,13 @@ public final class DrillDesk {
     return RandomGenerator.getDefault().nextInt(1, SEEDS);
   }
 
-  /** Opens a drill in place of what is open. */
+  /** Opens a drill in place of what is open; refused when it asks for a policy nobody has. */
   public void start(Drill drill, long seed) {
-    opener.open(drill, seed);
+    if (DrillCluster.config(drill, seed).isEmpty()) {
+      say(Text.of(DrillMsg.NOTE_NO_POLICY, String.valueOf(drill.beginning().policy())));
+    } else {
+      opener.open(drill, seed);
+    }
   }
 
   /** Leaves the drill, over or not; the user's own cluster comes back. */

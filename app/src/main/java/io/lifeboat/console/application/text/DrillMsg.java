@@ -92,6 +92,7 @@ public enum DrillMsg implements MessageKey {
   NOTE_SAVED,
   NOTE_MISTAKE,
   NOTE_NOT_SAVED,
+  NOTE_NO_POLICY,
   NO_DRILL,
   NO_DRILL_WHY,
   TASKS,

@@ -18,7 +18,8 @@ public enum PresentMsg implements MessageKey {
   DEMO_NEXT,
   DEMO_MISSED,
   DEMO_OVER,
-  DEMO_BEGIN;
+  DEMO_BEGIN,
+  TOUR_ELSEWHERE;
 
   @Override
   public String bundle() {

@@ -72,7 +72,8 @@ public final class DemoBar extends VBox {
             PresentMsg.DEMO_PLACE,
             run.demo().title().in(i18n.language()),
             run.number(),
-            run.demo().parts().size()));
+            run.demo().parts().size(),
+            String.valueOf(run.seed())));
     long seconds = (run.leftMs() + 999) / 1_000;
     left.setText(
         !begun

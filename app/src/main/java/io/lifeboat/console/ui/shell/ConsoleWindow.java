@@ -6,18 +6,13 @@ import io.lifeboat.cluster.command.OperatorCommand.ClientWrite;
 import io.lifeboat.console.application.alarm.AlarmAction;
 import io.lifeboat.console.application.command.CommandService;
 import io.lifeboat.console.application.comparison.ComparisonDesk;
-import io.lifeboat.console.application.demo.Demo;
-import io.lifeboat.console.application.demo.DemoRun;
-import io.lifeboat.console.application.demo.ShippedDemos;
 import io.lifeboat.console.application.drill.DrillDesk;
 import io.lifeboat.console.application.failover.FailoverRow;
 import io.lifeboat.console.application.policy.PolicyDesk;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.text.ComparisonMsg;
-import io.lifeboat.console.application.text.DrillMsg;
 import io.lifeboat.console.application.text.PolicyMsg;
 import io.lifeboat.console.application.text.ReplayMsg;
-import io.lifeboat.console.application.text.Text;
 import io.lifeboat.console.application.tour.Tour;
 import io.lifeboat.console.ui.action.Actions;
 import io.lifeboat.console.ui.action.Actions.Refused;
@@ -28,8 +23,6 @@ import io.lifeboat.console.ui.control.Deck;
 import io.lifeboat.console.ui.degradation.DegradationPanel;
 import io.lifeboat.console.ui.detection.DetectionPanel;
 import io.lifeboat.console.ui.display.Display;
-import io.lifeboat.console.ui.drill.DrillPane;
-import io.lifeboat.console.ui.drill.DrillPanel;
 import io.lifeboat.console.ui.failover.FailoverView;
 import io.lifeboat.console.ui.fx.PulseDrain;
 import io.lifeboat.console.ui.glossary.GlossaryView;
@@ -53,14 +46,8 @@ import io.lifeboat.console.ui.occurrence.OccurrenceView;
 import io.lifeboat.console.ui.overview.OverviewView;
 import io.lifeboat.console.ui.policy.FileDoor;
 import io.lifeboat.console.ui.policy.PolicyPanel;
-import io.lifeboat.console.ui.present.CaptionBar;
-import io.lifeboat.console.ui.present.DemoBar;
-import io.lifeboat.console.ui.present.LaserPointer;
 import io.lifeboat.console.ui.replay.LiveDeck;
 import io.lifeboat.console.ui.replay.RecordingDeck;
-import io.lifeboat.console.ui.replay.ReplayBar;
-import io.lifeboat.console.ui.replay.ReplayDeck;
-import io.lifeboat.console.ui.replay.ReplayKeys;
 import io.lifeboat.console.ui.safety.SafetyPanel;
 import io.lifeboat.console.ui.theme.Look;
 import io.lifeboat.console.ui.theme.Themes;
@@ -68,7 +55,6 @@ import io.lifeboat.console.ui.timeline.TimelineChart;
 import io.lifeboat.console.ui.tour.TourView;
 import io.lifeboat.console.ui.trend.TrendView;
 import io.lifeboat.console.ui.workload.WorkloadView;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -91,8 +77,6 @@ public final class ConsoleWindow {
   private static final long SLOW_NANOS = 100_000_000L;
   private static final String FAULTS = "tab-faults";
   private static final String LOAD = "tab-load";
-  private static final String DRILLS = "drills";
-  private static final String DRILL_TAB = "tab-drill";
 
   private final PulseDrain<ConsoleState> drain;
   private final I18n i18n;
@@ -107,15 +91,11 @@ public final class ConsoleWindow {
   private final AlarmListView alarmList;
   private final StatusBarView status;
   private final FooterView footer;
-  private final CaptionBar caption;
-  private final DemoBar demoBar;
-  private @Nullable DemoRun demo;
-  private final LaserPointer laser;
+  private final Presentation presentation;
   private final BorderPane body = new BorderPane();
   private final VBox foot = new VBox();
-  private @Nullable ReplayBar replay;
-  private @Nullable LiveDeck live;
-  private boolean isRecording;
+  private final ReplayPlace replay;
+  private Seat seat = Seat.OPERATOR;
   private String title = "Lifeboat";
   private Runnable onRecordings = this::sayNotRecorded;
   private final OverviewView overview;
@@ -142,11 +122,7 @@ public final class ConsoleWindow {
   private final GlossaryView glossary;
   private final TourView tour;
   private boolean tourSeen;
-  private @Nullable DrillDesk drills;
-  private @Nullable DrillPane drillPane;
-  private @Nullable DrillPanel drillTasks;
-  private boolean drillShown;
-  private boolean debriefed;
+  private @Nullable DrillPlace drills;
   private final SidePanel side;
   private final Arrangement arrangement;
   private final StackPane root;
@@ -177,11 +153,13 @@ public final class ConsoleWindow {
     actions.setOnRefused(this::refused);
     status = new StatusBarView(actions, display, i18n, look, this::run);
     footer = new FooterView(i18n);
-    caption = new CaptionBar(i18n);
-    demoBar = new DemoBar(i18n, this::continueDemo, this::holdDemo, this::endDemo);
+    foot.getChildren().add(footer);
+    root = new StackPane();
+    scene = new Scene(root);
+    replay = new ReplayPlace(scene, foot, display, i18n, look, this::say, this::isKeyElsewhere);
     alarmDoor =
         new AlarmDoor(
-            display, i18n, action -> isOver() || alarms.test(action), this::open, this::say);
+            display, i18n, action -> replay.isOver() || alarms.test(action), this::open, this::say);
     alarmBanner = new AlarmBanner(display, alarmDoor, i18n);
     alarmList = new AlarmListView(display, alarmDoor, i18n);
     overview = new OverviewView(display, actions, i18n, look.theme().palette());
@@ -209,6 +187,18 @@ public final class ConsoleWindow {
     bottomRight = panels.deck("bottom-right");
     side = new SidePanel(i18n);
     arrangement = new Arrangement(centre, side, bottomLeft, bottomRight);
+    presentation =
+        new Presentation(
+            scene,
+            display,
+            i18n,
+            look,
+            panels,
+            centre,
+            arrangement,
+            foot,
+            actions::submit,
+            this::say);
     panels.add(centre, "cluster", UiMsg.PANEL_CLUSTER, overview, (s, now) -> overview.show(s));
     LogPanel logs = new LogPanel(display, actions, i18n, look);
     panels.add(centre, "logs", LogMsg.PANEL_LOGS, logs, (s, now) -> logs.show(s));
@@ -244,38 +234,37 @@ public final class ConsoleWindow {
         alarmList,
         (s, now) -> alarmList.show(display.latest(), now));
     panels.add(bottomRight, "safety", SafetyPanelMsg.PANEL, safety, (s, now) -> safety.show(s));
+    PageEntries pages = new PageEntries(panels, i18n, detection, degradation, policies, comparison);
     PaletteEntries entries =
         new PaletteEntries(
             actions,
             display,
             i18n,
+            command -> command != ShellCommand.TOUR || seat.mayShow(),
             this::run,
             List.of(
                 panels::entries,
-                () -> drillTasks == null ? faultEntries.entries() : List.of(),
-                this::detectionEntries,
-                this::policyEntries,
-                this::degradationEntries,
-                this::comparisonEntries,
-                this::demoEntries,
-                this::replayEntries,
+                () -> seat.mayBreakThings() ? faultEntries.entries() : List.of(),
+                pages::entries,
+                () -> seat.mayShow() ? presentation.entries() : List.of(),
+                replay::entries,
                 alarmDoor::entries));
     palette = new PaletteView(i18n, entries::entries);
     help = new HelpView(i18n);
     glossary = new GlossaryView(i18n, body, panels::about);
     occurrences.setOnTerm(glossary::open);
     tour = new TourView(i18n, this::tourAt, () -> tourSeen = true);
-    root = new StackPane(layOut(), tour, palette, help, glossary, closing);
+    Node content = layOut();
+    root.getChildren()
+        .setAll(content, tour, palette, help, glossary, closing, presentation.pointer());
     closing.setId("closing");
     closing.getStyleClass().add("overlay-words");
     closing.textProperty().bind(i18n.bind(UiMsg.CLOSING));
     closing.setVisible(false);
-    scene = new Scene(root);
-    laser = new LaserPointer(scene);
-    root.getChildren().add(laser);
-    display.presentingProperty().addListener((o, was, is) -> present(is));
+    display.presentingProperty().addListener((o, was, is) -> overview.requestFocus());
     keys =
-        new WindowKeys(scene, display, palette, this::run, this::faultKey, this::back, this::turn);
+        new WindowKeys(
+            scene, display, palette, this::run, this::faultKey, this::back, presentation::turn);
     timer =
         new AnimationTimer() {
           @Override
@@ -296,7 +285,6 @@ public final class ConsoleWindow {
     BorderPane pane = body;
     pane.setCenter(arrangement.pane());
     pane.setTop(top);
-    foot.getChildren().add(footer);
     pane.setBottom(foot);
     pane.setId("console");
     pane.getStyleClass().add("console");
@@ -335,7 +323,7 @@ public final class ConsoleWindow {
     overview.refresh();
   }
 
-  // Recordings
+  // What is added for the window's use
 
   /**
    * Plays a recording in this window, which is marked as that of a recording for good.
@@ -344,12 +332,17 @@ public final class ConsoleWindow {
    * @param name of the recording, for the title
    */
   public void setRecording(RecordingDeck deck, String name) {
-    isRecording = true;
+    seat = Seat.RECORDING;
     title = i18n.text(ReplayMsg.TITLE, name);
     panels.remove("policies");
     panels.remove("comparison");
     status.markRecording();
-    addBar(deck);
+    replay.setRecording(deck);
+  }
+
+  /** Lets whoever freezes the display go back in the run that goes on. */
+  public void setLive(LiveDeck deck) {
+    replay.setLive(deck);
   }
 
   /**
@@ -358,60 +351,9 @@ public final class ConsoleWindow {
    * @param trainee whether this is the window of a drill: its tasks stand at the side in place of
    *     the faults, which are not his to inject
    */
-  public void setDrills(DrillDesk drillDesk, boolean trainee) {
-    drills = drillDesk;
-    DrillPane pane = new DrillPane(drillDesk, i18n, look);
-    drillPane = pane;
-    panels.add(centre, DRILLS, DrillMsg.PANEL, pane, (s, now) -> pane.show());
-    if (trainee) {
-      pane.setLeavable();
-      drillTasks = new DrillPanel(drillDesk, i18n);
-      side.replace(FAULTS, DRILL_TAB, DrillMsg.MARK_DRILL, drillTasks);
-    }
-  }
-
-  /** The tasks at the side, and the debrief as soon as there is one. */
-  private void showDrill() {
-    if (drillTasks == null || drills == null || drillPane == null) {
-      return;
-    }
-    if (!drillShown) {
-      drillShown = true;
-      panels.select("cluster");
-    }
-    if (side.isChosen(DRILL_TAB)) {
-      drillTasks.show();
-    }
-    if (drills.debrief() != null && !debriefed) {
-      debriefed = true;
-      panels.select(DRILLS);
-      drillPane.turnTo(DrillPane.Page.DEBRIEF);
-    }
-  }
-
-  /** Lets whoever freezes the display go back in the run that goes on. */
-  public void setLive(LiveDeck deck) {
-    live = deck;
-    ReplayBar bar = addBar(deck);
-    bar.visibleProperty().bind(display.frozenProperty());
-    bar.managedProperty().bind(display.frozenProperty());
-  }
-
-  private ReplayBar addBar(ReplayDeck deck) {
-    ReplayBar bar = new ReplayBar(i18n, look, deck, this::say);
-    replay = bar;
-    foot.getChildren().addFirst(bar);
-    ReplayKeys listening =
-        new ReplayKeys(
-            scene,
-            bar,
-            () ->
-                keys.isTyping()
-                    || palette.isOpen()
-                    || help.isVisible()
-                    || display.presentingProperty().get());
-    bar.setUserData(listening);
-    return bar;
+  public void setDrills(DrillDesk desk, boolean trainee) {
+    seat = trainee ? Seat.TRAINEE : seat;
+    drills = new DrillPlace(desk, panels, centre, side, i18n, look, trainee ? FAULTS : null);
   }
 
   private void sayNotRecorded() {
@@ -421,51 +363,6 @@ public final class ConsoleWindow {
   /** What opens the list of recordings. */
   public void setOnRecordings(Runnable open) {
     onRecordings = open;
-  }
-
-  /** Alarms of a recording were attended to, or not, at the time. */
-  private boolean isOver() {
-    if (isRecording) {
-      say(i18n.text(ReplayMsg.ALARMS_OVER));
-    }
-    return isRecording;
-  }
-
-  private void freezeOrPlay() {
-    ReplayBar bar = replay;
-    if (bar != null && isRecording) {
-      bar.toggle();
-    } else {
-      display.frozenProperty().set(!display.frozenProperty().get());
-    }
-  }
-
-  /** How fast what is shown goes on: a recording may stand still. */
-  private double pace() {
-    ReplayBar bar = replay;
-    return bar == null || !isRecording ? 1 : bar.pace();
-  }
-
-  private boolean stepInReplay(int by) {
-    ReplayBar bar = replay;
-    if (bar == null || !bar.isVisible()) {
-      return false;
-    }
-    panels.select("occurrences");
-    bar.step(by);
-    return true;
-  }
-
-  private List<PaletteEntry> replayEntries() {
-    ReplayBar bar = replay;
-    List<PaletteEntry> all = new ArrayList<>();
-    if (bar != null && bar.isVisible()) {
-      bar.commands()
-          .forEach(
-              (name, run) ->
-                  all.add(new PaletteEntry(i18n.text(name), "", bar.key(name), true, run)));
-    }
-    return all;
   }
 
   /** Puts the window on the screen and starts drawing. */
@@ -537,17 +434,11 @@ public final class ConsoleWindow {
   private void frame(long now) {
     double seconds = lastFrame == 0 ? 0 : Math.min(0.1, (now - lastFrame) / 1e9);
     lastFrame = now;
-    if (live != null) {
-      live.follow();
-    }
+    replay.frame();
     if (panels.isOnScreen("cluster")) {
-      overview.frame(seconds * pace());
+      overview.frame(seconds * replay.pace());
     }
-    ReplayBar bar = replay;
-    if (bar != null && bar.isVisible()) {
-      bar.show();
-    }
-    laser.frame();
+    presentation.frame();
     if (now - lastSlow >= SLOW_NANOS) {
       lastSlow = now;
       slowFrame(now);
@@ -559,11 +450,8 @@ public final class ConsoleWindow {
     selectSomething(shown);
     status.show(shown);
     showAlarms(now);
-    if (display.presentingProperty().get()) {
-      caption.show(shown, now);
-    } else {
-      footer.show(shown);
-    }
+    presentation.show(shown, now);
+    footer.show(shown);
     faceplate.show(shown);
     tour.show(display.latest(), display.selected());
     if (side.isChosen(FAULTS)) {
@@ -572,8 +460,9 @@ public final class ConsoleWindow {
     if (side.isChosen(LOAD)) {
       workload.show(shown);
     }
-    showDrill();
-    showDemo(now);
+    if (drills != null) {
+      drills.show();
+    }
     desk.follow();
     panels.show(shown, now);
     message.tick(now);
@@ -633,6 +522,13 @@ public final class ConsoleWindow {
     }
   }
 
+  private boolean isKeyElsewhere() {
+    return keys.isTyping()
+        || palette.isOpen()
+        || help.isVisible()
+        || display.presentingProperty().get();
+  }
+
   private void back() {
     if (overview.cancelDrawing()) {
       return;
@@ -663,7 +559,7 @@ public final class ConsoleWindow {
 
   private void run(ShellCommand command) {
     switch (command) {
-      case FREEZE -> freezeOrPlay();
+      case FREEZE -> replay.freezeOrPlay();
       case NEXT -> step(1);
       case PREVIOUS -> step(-1);
       case WRITE -> {
@@ -683,7 +579,7 @@ public final class ConsoleWindow {
       case PALETTE -> palette.open();
       case HEAL_ALL -> actions.submit(new HealAll(""));
       case PRESENTATION -> display.presentingProperty().set(!display.presentingProperty().get());
-      case LASER -> toggleLaser();
+      case LASER -> presentation.toggleLaser();
       case FULL_SCREEN -> stage.setFullScreen(!stage.isFullScreen());
       case LARGER -> look.larger();
       case SMALLER -> look.smaller();
@@ -700,108 +596,14 @@ public final class ConsoleWindow {
     }
   }
 
-  // Presentation
-
-  /** Only the essential, big and with a caption; afterwards all is as it was. */
-  private void present(boolean on) {
-    look.present(on);
-    arrangement.present(on);
-    centre.setHeaderShown(!on);
-    if (on) {
-      panels.select("cluster");
-      caption.follow();
-      caption.show(display.shown(), System.nanoTime());
-    }
-    foot.getChildren().set(foot.getChildren().size() - 1, on ? caption : footer);
-    laser.onProperty().set(false);
-    if (!on) {
-      endDemo();
-    }
-    overview.requestFocus();
-  }
-
-  private void toggleLaser() {
-    if (display.presentingProperty().get()) {
-      laser.onProperty().set(!laser.onProperty().get());
-    } else {
-      say(i18n.text(PresentMsg.LASER_OFF));
-    }
-  }
-
-  private void turn(int by) {
-    if (demo != null && by > 0) {
-      continueDemo();
-    } else {
-      caption.step(display.shown(), by);
-    }
-  }
-
-  // Demonstrations
-
-  /** Begins a demonstration in presentation mode, on the cluster there is. */
-  public void beginDemo(Demo wanted, long seed) {
-    tour.end();
-    display.frozenProperty().set(false);
-    display.presentingProperty().set(true);
-    demo = new DemoRun(wanted, seed);
-    if (!foot.getChildren().contains(demoBar)) {
-      foot.getChildren().add(foot.getChildren().size() - 1, demoBar);
-    }
-    demoBar.show(demo);
-  }
-
-  private void continueDemo() {
-    if (demo != null) {
-      demo.goOn();
-    }
-  }
-
-  private void holdDemo(boolean on) {
-    if (demo != null) {
-      demo.pause(on);
-    }
-  }
-
-  private void endDemo() {
-    if (demo != null) {
-      demo = null;
-      foot.getChildren().remove(demoBar);
-      say(i18n.text(PresentMsg.DEMO_OVER));
-    }
-  }
-
-  private void showDemo(long now) {
-    DemoRun run = demo;
-    if (run == null) {
-      return;
-    }
-    int before = run.number();
-    run.next(display.latest(), now).forEach(actions::submit);
-    if (run.isOver()) {
-      endDemo();
-      return;
-    }
-    if (run.number() != before) {
-      panels.select(run.part().show());
-    }
-    demoBar.show(run);
-  }
-
-  private List<PaletteEntry> demoEntries() {
-    return ShippedDemos.NAMES.stream()
-        .map(ShippedDemos::demo)
-        .map(
-            each -> {
-              String name =
-                  i18n.text(
-                      PresentMsg.DEMO_BEGIN, each.title().in(i18n.language()), each.minutes());
-              return new PaletteEntry(name, "", "", true, () -> beginDemo(each, 7));
-            })
-        .toList();
-  }
+  // Help and first steps
 
   /** Begins the first steps, from the first. */
   public void beginTour() {
+    if (!seat.mayShow()) {
+      say(i18n.text(PresentMsg.TOUR_ELSEWHERE));
+      return;
+    }
     display.presentingProperty().set(false);
     display.frozenProperty().set(false);
     tour.begin(display.latest());
@@ -864,67 +666,16 @@ public final class ConsoleWindow {
   }
 
   private void step(int by) {
-    if (stepInReplay(by)) {
+    panels.select("occurrences");
+    if (replay.canStep()) {
+      replay.step(by);
       return;
     }
-    panels.select("occurrences");
     occurrences.show(display.shown());
     occurrences.step(by);
   }
 
   private void reveal(Deck deck) {
     arrangement.reveal(deck);
-  }
-
-  private List<PaletteEntry> degradationEntries() {
-    List<PaletteEntry> all = new ArrayList<>();
-    for (DegradationPanel.Page page : DegradationPanel.Page.values()) {
-      String name = i18n.text(DegradationPanelMsg.CMD_PAGE, Text.of(page.message()));
-      Runnable open =
-          () -> {
-            panels.select("degradation");
-            degradation.turnTo(page);
-          };
-      all.add(new PaletteEntry(name, "", "", true, open));
-    }
-    return all;
-  }
-
-  private List<PaletteEntry> detectionEntries() {
-    List<PaletteEntry> all = new ArrayList<>();
-    for (DetectionPanel.Page page : DetectionPanel.Page.values()) {
-      String name = i18n.text(DetectionPanelMsg.CMD_PAGE, Text.of(page.message()));
-      Runnable open =
-          () -> {
-            panels.select("detection");
-            detection.turnTo(page);
-          };
-      all.add(new PaletteEntry(name, "", "", true, open));
-    }
-    return all;
-  }
-
-  private List<PaletteEntry> comparisonEntries() {
-    if (!panels.has("comparison")) {
-      return List.of();
-    }
-    Runnable open =
-        () -> {
-          panels.select("comparison");
-          comparison.begin();
-        };
-    return List.of(new PaletteEntry(i18n.text(ComparisonMsg.CMD_OPEN), "", "", true, open));
-  }
-
-  private List<PaletteEntry> policyEntries() {
-    if (!panels.has("policies")) {
-      return List.of();
-    }
-    Runnable open =
-        () -> {
-          panels.select("policies");
-          policies.write();
-        };
-    return List.of(new PaletteEntry(i18n.text(PolicyMsg.CMD_OPEN), "", "", true, open));
   }
 }

@@ -13,6 +13,7 @@ import io.lifeboat.console.ui.i18n.I18n;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** All that the palette offers. */
@@ -20,12 +21,14 @@ final class PaletteEntries {
   private final Actions actions;
   private final Display display;
   private final I18n i18n;
+  private final Predicate<ShellCommand> offered;
   private final Consumer<ShellCommand> run;
   private final List<Supplier<List<PaletteEntry>>> ofParts;
 
   /**
    * The entries of these.
    *
+   * @param offered which commands of the window have a sense in it
    * @param run carries a command of the window out
    * @param ofParts what the parts of the window add, in this order
    */
@@ -33,11 +36,13 @@ final class PaletteEntries {
       Actions actions,
       Display display,
       I18n i18n,
+      Predicate<ShellCommand> offered,
       Consumer<ShellCommand> run,
       List<Supplier<List<PaletteEntry>>> ofParts) {
     this.actions = actions;
     this.display = display;
     this.i18n = i18n;
+    this.offered = offered;
     this.run = run;
     this.ofParts = List.copyOf(ofParts);
   }
@@ -64,7 +69,9 @@ final class PaletteEntries {
                 new SetWorkload(state.workload().withEnabled(!state.workload().enabled()))),
             ""));
     for (ShellCommand command : ShellCommand.values()) {
-      if (command != ShellCommand.PALETTE && command != ShellCommand.HEAL_ALL) {
+      if (command != ShellCommand.PALETTE
+          && command != ShellCommand.HEAL_ALL
+          && offered.test(command)) {
         all.add(
             new PaletteEntry(
                 i18n.text(command.message()), "", command.keys(), true, () -> run.accept(command)));

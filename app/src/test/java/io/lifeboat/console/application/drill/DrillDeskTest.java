@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,17 @@ class DrillDeskTest {
     desk.start(desk.offers().getLast().drill(), 9);
     desk.startBlind(4);
     assertThat(opened).containsExactly("mine 9", "blind 4");
+  }
+
+  @Test
+  void aDrillThatAsksForAPolicyNobodyHasIsNotBegun() throws Exception {
+    String text =
+        DrillRun.text()
+            .replaceFirst("\"cluster\": *\\{", "\"cluster\": {\"policy\": \"mine.lua\", ");
+    desk.start(DrillParser.parse("drill", text), 9);
+    assertThat(opened).isEmpty();
+    assertThat(Messages.of(Language.ENGLISH).format(Objects.requireNonNull(desk.note())))
+        .contains("mine.lua");
   }
 
   @Test
