@@ -121,7 +121,10 @@ public final class JournalScanner {
     if (seals != null) {
       missingSegments(seals);
       String lastFile = pieces.getLast().name();
-      if (nextIndex - 1 < seals.known() && summaries.getLast().damaged() == 0) {
+      // A node that has just started does not know yet how far it is committed, and is read no
+      // further than that.
+      long must = Math.min(seals.known(), options.upTo());
+      if (nextIndex - 1 < must && summaries.getLast().damaged() == 0) {
         damageFrom(nextIndex);
         findings.addInLog(
             FindingKind.MISSING_TAIL,

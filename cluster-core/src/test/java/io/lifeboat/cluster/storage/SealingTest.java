@@ -98,6 +98,25 @@ class SealingTest {
   }
 
   @Test
+  void whatIsNotReadIsNotMissed() throws IOException {
+    TestJournal.write(node);
+    Sealing.stopped(node, committed(442));
+    Sealing.opened(node);
+    for (long upTo : new long[] {0, 200, 442}) {
+      assertThat(JournalScanner.scan(node, ScanOptions.running(upTo)).findings())
+          .as("a node that knows of " + upTo + " committed entries")
+          .isEmpty();
+    }
+    try (TestJournal journal = new TestJournal(node)) {
+      journal.log().writer().truncate(300);
+    }
+    assertThat(JournalScanner.scan(node, ScanOptions.running(200)).findings()).isEmpty();
+    assertThat(JournalScanner.scan(node, ScanOptions.running(442)).findings())
+        .extracting(Finding::index)
+        .containsExactly(301L);
+  }
+
+  @Test
   void whatWasSealedWhileRunningIsProtectedFromMisdirectedWrites() throws IOException {
     try (TestJournal journal = new TestJournal(node)) {
       journal.put(1, 300, 30, 30);
