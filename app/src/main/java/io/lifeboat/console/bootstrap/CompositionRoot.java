@@ -61,6 +61,7 @@ public final class CompositionRoot {
   private final AtomicBoolean saidUncaught = new AtomicBoolean();
   private volatile boolean refused;
   private Runnable quit = () -> {};
+  private Runnable onStarted = () -> {};
 
   /**
    * Wires a console on this cluster; call on the JavaFX thread.
@@ -183,7 +184,6 @@ public final class CompositionRoot {
     this.quit = quit;
     choices.place(stage, preferences);
     window.show(stage);
-    watchdog.start();
     if (!preferences.tourSeen()) {
       window.beginTour();
     }
@@ -192,8 +192,17 @@ public final class CompositionRoot {
         () -> cluster.start().whenComplete((done, error) -> FxThread.run(() -> started(error))));
   }
 
+  /** Called on the JavaFX thread when every node takes part. */
+  void setOnStarted(Runnable listener) {
+    onStarted = listener;
+  }
+
   private void started(@Nullable Throwable error) {
-    if (error == null || closing.get()) {
+    if (closing.get()) {
+      return;
+    }
+    if (error == null) {
+      onStarted.run();
       return;
     }
     Throwable cause =

@@ -2,6 +2,8 @@ package io.lifeboat.console.bootstrap;
 
 import io.lifeboat.cluster.Cluster;
 import io.lifeboat.cluster.ClusterConfig;
+import io.lifeboat.cluster.command.Actor;
+import io.lifeboat.cluster.command.OperatorCommand.StopNode;
 import io.lifeboat.console.application.comparison.ComparisonRunner;
 import io.lifeboat.console.application.drill.Drill;
 import io.lifeboat.console.application.drill.DrillCluster;
@@ -9,16 +11,22 @@ import io.lifeboat.console.application.drill.DrillDesk;
 import io.lifeboat.console.application.drill.DrillFiles;
 import io.lifeboat.console.application.drill.DrillHistory;
 import io.lifeboat.console.application.drill.DrillSession;
+import io.lifeboat.console.application.instructor.InitialCondition;
+import io.lifeboat.console.application.instructor.InitialConditions;
+import io.lifeboat.console.application.instructor.InstructorDesk;
 import io.lifeboat.console.application.recording.Recordings;
 import io.lifeboat.console.application.settings.Preferences;
 import io.lifeboat.console.application.settings.PreferencesStore;
 import io.lifeboat.console.application.settings.PreferencesStore.Loaded;
 import io.lifeboat.console.application.settings.Theme;
+import io.lifeboat.console.application.text.InstructorMsg;
 import io.lifeboat.console.application.text.Language;
+import io.lifeboat.console.application.text.Text;
 import io.lifeboat.console.ui.fx.FxThread;
 import io.lifeboat.console.ui.policy.ChosenFiles;
 import io.lifeboat.console.ui.shell.StageDialogs;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
@@ -48,6 +56,8 @@ public final class ConsoleApplication {
 
   private static final String DRILL_HISTORY = "drill-history.jsonl";
   private static final String OWN_DRILLS = "drills";
+  private static final String CONDITIONS = "initial-conditions";
+  private static final String TRAINEE_POLICIES = "policies-trainee.json";
 
   private final Beginning beginning;
   private final PreferencesStore settings;
@@ -72,15 +82,18 @@ public final class ConsoleApplication {
    * @param config of the cluster that is there unless a drill is
    * @param drill the drill to begin with, or null
    * @param seed of that drill
+   * @param led whether an instructor leads, with a window for him and one for a trainee
    */
   public record Beginning(
       Function<ClusterConfig, ? extends Cluster> clusters,
       ClusterConfig config,
       @Nullable Drill drill,
-      long seed) {}
+      long seed,
+      boolean led) {}
 
   /** What is in the window now. */
-  private record Open(CompositionRoot console, Session session, Stage stage) {}
+  private record Open(
+      CompositionRoot console, Session session, Stage stage, @Nullable TraineeWindow trainee) {}
 
   /**
    * A console, not yet shown.
@@ -111,7 +124,35 @@ public final class ConsoleApplication {
 
   private Session first() {
     Drill drill = beginning.drill();
+    if (beginning.led()) {
+      return led(drill, beginning.seed());
+    }
     return drill == null ? ofTheUser() : ofDrill(drill, beginning.seed());
+  }
+
+  private Session led(@Nullable Drill drill, long seed) {
+    try {
+      return led(drill, seed, InitialConditions.newDirectory(), null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** With a drill only where the cluster is of its size. */
+  private Session led(
+      @Nullable Drill drill, long seed, Path data, @Nullable InitialCondition from) {
+    Drill fits =
+        drill == null || from == null || from.size() == drill.beginning().nodes() ? drill : null;
+    ClusterConfig config =
+        fits != null
+            ? config(fits, seed)
+            : from == null ? beginning.config() : from.config(beginning.config().seed());
+    return Session.led(beginning.clusters(), config, recordings, fits, seed, data, from);
+  }
+
+  private static ClusterConfig config(Drill drill, long seed) {
+    return DrillCluster.config(drill, seed)
+        .orElseThrow(() -> new IllegalArgumentException("no policy " + drill.beginning().policy()));
   }
 
   private Session ofTheUser() {
@@ -119,10 +160,7 @@ public final class ConsoleApplication {
   }
 
   private Session ofDrill(Drill drill, long seed) {
-    ClusterConfig config =
-        DrillCluster.config(drill, seed)
-            .orElseThrow(
-                () -> new IllegalArgumentException("no policy " + drill.beginning().policy()));
+    ClusterConfig config = config(drill, seed);
     return Session.of(beginning.clusters().apply(config), recordings, drill, seed);
   }
 
@@ -165,7 +203,8 @@ public final class ConsoleApplication {
               new DrillDesk.Opener() {
                 @Override
                 public void open(Drill drill, long seed) {
-                  turnTo(() -> ofDrill(drill, seed));
+                  boolean led = session.led() != null;
+                  turnTo(() -> led ? led(drill, seed) : ofDrill(drill, seed));
                 }
 
                 @Override
@@ -218,18 +257,104 @@ public final class ConsoleApplication {
     Thread.setDefaultUncaughtExceptionHandler(console::uncaught);
     Thread.currentThread().setUncaughtExceptionHandler(console::uncaught);
     DrillDesk desk = Objects.requireNonNull(drills);
-    console.window().setDrills(desk, next.drill() != null);
-    DrillSession drill = next.drill();
-    if (drill != null) {
-      desk.attach(drill);
-    }
-    Open shown = new Open(console, next, stage);
+    TraineeWindow trainee = wire(next, console, desk, stage, preferences);
+    Open shown = new Open(console, next, stage, trainee);
     open = shown;
-    console.open(stage, drill == null ? preferences : preferences.withTourSeen(true), this::quit);
+    boolean tour = next.drill() == null && next.led() == null;
+    console.watchdog().start();
+    console.open(stage, tour ? preferences : preferences.withTourSeen(true), this::quit);
+    if (trainee != null) {
+      trainee.show(stage);
+      stage.toFront();
+    }
     if (next.recording().problem() != null) {
       console.tell(Failure.RECORDING, next.recording().problem());
     }
     return shown;
+  }
+
+  /** What this window shows beside the cluster, and the trainee's window if there is to be one. */
+  private @Nullable TraineeWindow wire(
+      Session next, CompositionRoot console, DrillDesk desk, Stage stage, Preferences preferences) {
+    Session.Led led = next.led();
+    TraineeWindow trainee = null;
+    desk.setOnLead(
+        next.isTrainee() || led != null
+            ? null
+            : () -> turnTo(() -> led(null, DrillDesk.anySeed())));
+    if (led == null) {
+      console.window().setDrills(desk, next.isTrainee());
+    } else {
+      trainee =
+          new TraineeWindow(
+              led.exercise(), desk, preferences, settings.beside(TRAINEE_POLICIES), runs);
+      InstructorDesk instructor = instructorDesk(next, led, console, trainee, stage);
+      console.window().setInstructor(instructor, desk);
+    }
+    DrillSession drill = next.drill();
+    if (drill == null) {
+      desk.detach();
+    } else {
+      desk.attach(drill);
+    }
+    return trainee;
+  }
+
+  private InstructorDesk instructorDesk(
+      Session next, Session.Led led, CompositionRoot console, TraineeWindow trainee, Stage stage) {
+    InstructorDesk instructor =
+        new InstructorDesk(
+            led.exercise(),
+            new InstructorDesk.Door() {
+              @Override
+              public void backtrack(InitialCondition condition, Path copy) {
+                DrillSession drill = next.drill();
+                turnTo(
+                    () ->
+                        drill == null
+                            ? led(null, 0, copy, condition)
+                            : led(drill.drill(), drill.seed(), copy, condition));
+              }
+
+              @Override
+              public void showTrainee() {
+                trainee.show(stage);
+              }
+
+              @Override
+              public boolean isTraineeShown() {
+                return trainee.isShown();
+              }
+
+              @Override
+              public void hold(boolean on) {
+                trainee.hold(on);
+              }
+
+              @Override
+              public void leave() {
+                turnTo(ConsoleApplication.this::ofTheUser);
+              }
+            },
+            new InitialConditions(data.resolve(CONDITIONS)),
+            led.data(),
+            next.recording().file(),
+            () -> console.store().latest().faults().size(),
+            task -> Thread.ofPlatform().daemon().name("instructor").start(task),
+            FxThread::later);
+    InitialCondition from = led.from();
+    if (from != null) {
+      instructor.say(Text.of(InstructorMsg.NOTE_BACK, from.name()));
+      console.setOnStarted(
+          () ->
+              led.stopped()
+                  .forEach(
+                      node ->
+                          led.exercise()
+                              .instructors()
+                              .submit(new StopNode(node), Actor.INSTRUCTOR)));
+    }
+    return instructor;
   }
 
   /** Ends what is in the window and puts another session there, which is made off this thread. */
@@ -263,6 +388,15 @@ public final class ConsoleApplication {
       return;
     }
     open = null;
+    TraineeWindow trainee = was.trainee();
+    if (trainee == null) {
+      end(was, meanwhile, then);
+    } else {
+      trainee.close(() -> end(was, meanwhile, then));
+    }
+  }
+
+  private void end(Open was, Runnable meanwhile, Consumer<Open> then) {
     was.console()
         .close(
             was.stage(),

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param records whether the run is recorded
  * @param file what to open in place of a cluster: a recording; or null
  * @param drill the drill it begins with, on the cluster that asks for; null for none
+ * @param led whether an instructor leads, with a window for him and one for a trainee
  */
 public record ConsoleOptions(
     ClusterConfig cluster,
@@ -28,12 +29,13 @@ public record ConsoleOptions(
     boolean records,
     @Nullable Path file,
     @Nullable DrillChoice drill,
+    boolean led,
     @Nullable Smoke smoke) {
 
   /** A console on a cluster, recorded. */
   public ConsoleOptions(
       ClusterConfig cluster, @Nullable Language language, @Nullable ThemeChoice theme) {
-    this(cluster, language, theme, null, true, null, null, null);
+    this(cluster, language, theme, null, true, null, null, false, null);
   }
 
   /**
@@ -46,17 +48,25 @@ public record ConsoleOptions(
 
   /** The same, trying itself out; nobody wants a recording of that. */
   ConsoleOptions withSmoke(Smoke asked) {
-    return new ConsoleOptions(cluster, language, theme, operator, false, file, drill, asked);
+    return new ConsoleOptions(cluster, language, theme, operator, false, file, drill, led, asked);
   }
 
   /** The same with a file to open. */
   ConsoleOptions opening(Path chosen) {
-    return new ConsoleOptions(cluster, language, theme, operator, records, chosen, drill, smoke);
+    return new ConsoleOptions(
+        cluster, language, theme, operator, records, chosen, drill, led, smoke);
   }
 
   /** The same with a drill to begin with. */
   ConsoleOptions beginning(DrillChoice chosen) {
-    return new ConsoleOptions(cluster, language, theme, operator, records, file, chosen, smoke);
+    return new ConsoleOptions(
+        cluster, language, theme, operator, records, file, chosen, led, smoke);
+  }
+
+  /** The same for an instructor and a trainee. */
+  ConsoleOptions leading() {
+    return new ConsoleOptions(
+        cluster, language, theme, operator, records, file, drill, true, smoke);
   }
 
   /** The themes by the words of {@code --theme}. */

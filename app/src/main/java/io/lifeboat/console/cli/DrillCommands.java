@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParseResult;
 
-/** The grammar of {@code drills}, {@code drill} and {@code score}. */
+/** The grammar of {@code drills}, {@code drill}, {@code instruct} and {@code score}. */
 final class DrillCommands {
   private static final String SEED = "--seed";
   private static final double MS_PER_SECOND = 1_000;
@@ -67,6 +67,25 @@ final class DrillCommands {
     grammar.flag(command, Grammar.VERBOSE, CliMsg.OPTION_VERBOSE);
     grammar.common(command);
     command.addSubcommand("check", check());
+    return command;
+  }
+
+  /** Opens a window for an instructor and one for a trainee. */
+  CommandSpec instruct() {
+    CommandSpec command = grammar.command("instruct", CliMsg.INSTRUCT_ABOUT, this::lead);
+    command.addPositional(
+        PositionalParamSpec.builder()
+            .index("0")
+            .arity("0..1")
+            .type(String.class)
+            .paramLabel("DRILL")
+            .description(messages.get(CliMsg.PARAMETER_INSTRUCT_DRILL))
+            .build());
+    grammar.value(command, SEED, "N", CliMsg.OPTION_DRILL_SEED);
+    grammar.value(command, ConsoleTheme.OPTION, "THEME", CliMsg.OPTION_THEME);
+    grammar.flag(command, Grammar.VERBOSE, CliMsg.OPTION_VERBOSE);
+    grammar.common(command);
+    grammar.footer(command, CliMsg.INSTRUCT_FOOTER);
     return command;
   }
 
@@ -156,6 +175,20 @@ final class DrillCommands {
     return open(find(asked), Grammar.number(parsed, SEED, LifeboatCommand.anySeed()), parsed);
   }
 
+  private int lead(ParseResult parsed) throws UserMistakeException, BadScenarioException {
+    String asked = parsed.matchedPositionalValue(0, "");
+    if (Grammar.isSet(parsed, Grammar.VERBOSE)) {
+      Logging.verbose();
+    }
+    long seed = Grammar.number(parsed, SEED, LifeboatCommand.anySeed());
+    ConsoleOptions options =
+        asked.isEmpty()
+            ? new ConsoleOptions(
+                ClusterConfig.defaults(seed), Grammar.language(parsed), ConsoleTheme.asked(parsed))
+            : options(find(asked), seed, parsed);
+    return opener.applyAsInt(options.leading());
+  }
+
   /** Whether a file is named as drills are. */
   static boolean isDrill(String file) {
     return file.endsWith(ShippedDrills.SUFFIX) || file.endsWith(".lifeboat-drill");
@@ -167,6 +200,11 @@ final class DrillCommands {
   }
 
   private int open(Drill drill, long seed, ParseResult parsed) throws UserMistakeException {
+    return opener.applyAsInt(options(drill, seed, parsed));
+  }
+
+  private static ConsoleOptions options(Drill drill, long seed, ParseResult parsed)
+      throws UserMistakeException {
     ClusterConfig config =
         DrillCluster.config(drill, seed)
             .orElseThrow(
@@ -175,9 +213,8 @@ final class DrillCommands {
                         CliMsg.MISTAKE_NO_SUCH_POLICY,
                         String.valueOf(drill.beginning().policy()),
                         PolicyCommands.allFiles()));
-    return opener.applyAsInt(
-        new ConsoleOptions(config, Grammar.language(parsed), ConsoleTheme.asked(parsed))
-            .beginning(new ConsoleOptions.DrillChoice(drill, seed)));
+    return new ConsoleOptions(config, Grammar.language(parsed), ConsoleTheme.asked(parsed))
+        .beginning(new ConsoleOptions.DrillChoice(drill, seed));
   }
 
   /** The drill of this name, or in this file: first in the file system, then among our own. */

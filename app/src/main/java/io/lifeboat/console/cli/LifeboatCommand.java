@@ -111,6 +111,7 @@ public final class LifeboatCommand {
     root.addSubcommand("open", open(grammar, drills));
     root.addSubcommand("drills", drills.drills());
     root.addSubcommand("drill", drills.drill());
+    root.addSubcommand("instruct", drills.instruct());
     root.addSubcommand("score", drills.score());
     line.setOut(terminal.out());
     line.setErr(terminal.err());
@@ -353,6 +354,7 @@ public final class LifeboatCommand {
         !Grammar.isSet(parsed, NO_RECORDING),
         null,
         null,
+        false,
         null);
   }
 

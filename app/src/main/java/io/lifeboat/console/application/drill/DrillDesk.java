@@ -42,6 +42,7 @@ public final class DrillDesk {
   private String name = "";
   private boolean looked;
   private Runnable onChange = () -> {};
+  private @Nullable Runnable onLead;
 
   /** Opens a drill on a cluster of its own, in place of what is open. */
   public interface Opener {
@@ -98,6 +99,23 @@ public final class DrillDesk {
 
   public void setOnChange(Runnable listener) {
     onChange = listener;
+  }
+
+  /** What begins an exercise that somebody leads; null where there is one, or none can be. */
+  public void setOnLead(@Nullable Runnable begin) {
+    onLead = begin;
+  }
+
+  public boolean canLead() {
+    return onLead != null;
+  }
+
+  /** Begins an exercise that somebody leads, with a window for him and one for a trainee. */
+  public void lead() {
+    Runnable begin = onLead;
+    if (begin != null) {
+      begin.run();
+    }
   }
 
   // Choosing
@@ -174,6 +192,12 @@ public final class DrillDesk {
     } else {
       opener.open(drill, seed);
     }
+  }
+
+  /** There is no drill on the cluster that is open from now on. */
+  public void detach() {
+    session = null;
+    onChange.run();
   }
 
   /** Leaves the drill, over or not; the user's own cluster comes back. */

@@ -4,6 +4,7 @@ import io.lifeboat.console.application.drill.DrillDesk;
 import io.lifeboat.console.application.drill.DrillDesk.Offer;
 import io.lifeboat.console.application.drill.DrillHistory;
 import io.lifeboat.console.application.text.DrillMsg;
+import io.lifeboat.console.application.text.InstructorMsg;
 import io.lifeboat.console.application.text.Text;
 import io.lifeboat.console.ui.control.ActionButton;
 import io.lifeboat.console.ui.i18n.I18n;
@@ -38,6 +39,7 @@ public final class DrillCatalogue extends BorderPane {
   private final Label unreadable = Words.styled("", "drill-wrong");
   private final ActionButton start;
   private final ActionButton blind;
+  private final ActionButton lead;
   private List<Offer> shown = List.of();
   private DrillHistory.@Nullable Loaded shownDone;
 
@@ -74,8 +76,10 @@ public final class DrillCatalogue extends BorderPane {
     note.setId("drill-note");
     start = new ActionButton("drill-start", this::start);
     blind = new ActionButton("drill-blind", () -> desk.startBlind(DrillDesk.anySeed()));
+    lead = new ActionButton("drill-lead", desk::lead);
     FlowPane tools =
-        new FlowPane(Words.bound(i18n.bind(DrillMsg.SEED), "muted"), seed, start, blind, name);
+        new FlowPane(
+            Words.bound(i18n.bind(DrillMsg.SEED), "muted"), seed, start, blind, lead, name);
     tools.getStyleClass().add("drill-tools");
     progress = new ProgressPicture(i18n, look);
     unreadable.setId("drill-unreadable");
@@ -159,6 +163,8 @@ public final class DrillCatalogue extends BorderPane {
                 : isSeed() ? DrillMsg.START_MEANS : DrillMsg.START_SEED),
         can);
     blind.show(i18n.text(DrillMsg.BLIND), i18n.text(DrillMsg.BLIND_MEANS), true);
+    lead.show(i18n.text(InstructorMsg.LEAD), i18n.text(InstructorMsg.LEAD_MEANS), true);
+    Words.shown(lead, desk.canLead());
   }
 
   private void start() {

@@ -3,9 +3,11 @@ package io.lifeboat.console.ui.drill;
 import io.lifeboat.console.application.drill.DrillDesk;
 import io.lifeboat.console.application.drill.DrillView;
 import io.lifeboat.console.application.text.DrillMsg;
+import io.lifeboat.console.application.text.MessageKey;
 import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.theme.Look;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -83,6 +85,26 @@ public final class DrillPane extends BorderPane {
   public void setLeavable() {
     leave.setVisible(true);
     leave.setManaged(true);
+  }
+
+  /**
+   * In the window of a trainee who is led: he neither chooses drills nor writes them.
+   *
+   * @param waiting what stands where the drill will be
+   */
+  public void setLed(MessageKey waiting) {
+    for (Page each : List.of(Page.CATALOGUE, Page.EDITOR)) {
+      ToggleButton button = Objects.requireNonNull(buttons.get(each));
+      button.setVisible(false);
+      button.setManaged(false);
+    }
+    drill.setWaiting(waiting);
+    turnTo(Page.DRILL);
+  }
+
+  /** In the window of an instructor: the drill is the trainee's to do. */
+  public void setWatching() {
+    drill.setWatching();
   }
 
   /** Opens a page. */

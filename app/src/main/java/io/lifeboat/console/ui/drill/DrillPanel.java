@@ -8,6 +8,7 @@ import io.lifeboat.console.application.drill.DrillWords;
 import io.lifeboat.console.application.drill.TaskState;
 import io.lifeboat.console.application.drill.TaskState.Stage;
 import io.lifeboat.console.application.text.DrillMsg;
+import io.lifeboat.console.application.text.MessageKey;
 import io.lifeboat.console.application.text.Text;
 import io.lifeboat.console.ui.control.ActionButton;
 import io.lifeboat.console.ui.i18n.I18n;
@@ -43,6 +44,8 @@ public final class DrillPanel extends BorderPane {
   private final Map<String, TaskCard> cards = new LinkedHashMap<>();
   private List<Diagnosis> shownDiagnoses = List.of();
   private boolean asking;
+  private boolean watching;
+  private @Nullable MessageKey waiting;
 
   /** The panel of whatever drill is open at the desk. */
   public DrillPanel(DrillDesk desk, I18n i18n) {
@@ -85,6 +88,18 @@ public final class DrillPanel extends BorderPane {
     show();
   }
 
+  /** Somebody looks on: nothing here is for him to do. */
+  void setWatching() {
+    watching = true;
+    show();
+  }
+
+  /** What stands here while there is no drill. */
+  public void setWaiting(MessageKey words) {
+    waiting = words;
+    show();
+  }
+
   private void asks(boolean wants) {
     asking = wants;
     show();
@@ -113,10 +128,11 @@ public final class DrillPanel extends BorderPane {
     DrillView view = desk.view();
     Words.shown(story, view != null);
     boolean running = view != null && view.phase() == Phase.RUNNING;
-    Words.shown(diagnosis, running);
+    Words.shown(diagnosis, running && !watching);
     if (view == null) {
+      MessageKey instead = waiting;
       title.setText(i18n.text(DrillMsg.NO_DRILL));
-      state.setText(i18n.text(DrillMsg.NO_DRILL_WHY));
+      state.setText(i18n.text(instead == null ? DrillMsg.NO_DRILL_WHY : instead));
       tasks.getChildren().clear();
       cards.clear();
     } else {
@@ -129,7 +145,7 @@ public final class DrillPanel extends BorderPane {
     }
     asking = asking && running;
     Words.shown(ask, asking);
-    Words.shown(giveUp, running && !asking);
+    Words.shown(giveUp, running && !asking && !watching);
     giveUp.show(i18n.text(DrillMsg.GIVE_UP), i18n.text(DrillMsg.GIVE_UP_MEANS), running);
     really.show(i18n.text(DrillMsg.GIVE_UP_REALLY), i18n.text(DrillMsg.GIVE_UP_MEANS), running);
     goOn.show(i18n.text(DrillMsg.GO_ON), i18n.text(DrillMsg.GO_ON_MEANS), true);
@@ -158,7 +174,7 @@ public final class DrillPanel extends BorderPane {
     for (TaskState task : view.tasks()) {
       String id = task.task().id();
       TaskCard card = cards.computeIfAbsent(id, name -> new TaskCard(name, desk, i18n));
-      card.show(task, view.nowMicros(), view.phase() == Phase.RUNNING);
+      card.show(task, view.nowMicros(), view.phase() == Phase.RUNNING && !watching);
     }
     // What is newest is what to look at.
     List<TaskCard> order =

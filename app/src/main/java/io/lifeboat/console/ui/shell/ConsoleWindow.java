@@ -8,9 +8,11 @@ import io.lifeboat.console.application.command.CommandService;
 import io.lifeboat.console.application.comparison.ComparisonDesk;
 import io.lifeboat.console.application.drill.DrillDesk;
 import io.lifeboat.console.application.failover.FailoverRow;
+import io.lifeboat.console.application.instructor.InstructorDesk;
 import io.lifeboat.console.application.policy.PolicyDesk;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.text.ComparisonMsg;
+import io.lifeboat.console.application.text.InstructorMsg;
 import io.lifeboat.console.application.text.PolicyMsg;
 import io.lifeboat.console.application.text.ReplayMsg;
 import io.lifeboat.console.application.tour.Tour;
@@ -23,6 +25,8 @@ import io.lifeboat.console.ui.control.Deck;
 import io.lifeboat.console.ui.degradation.DegradationPanel;
 import io.lifeboat.console.ui.detection.DetectionPanel;
 import io.lifeboat.console.ui.display.Display;
+import io.lifeboat.console.ui.drill.DrillPane;
+import io.lifeboat.console.ui.drill.InstructorPanel;
 import io.lifeboat.console.ui.failover.FailoverView;
 import io.lifeboat.console.ui.fx.PulseDrain;
 import io.lifeboat.console.ui.glossary.GlossaryView;
@@ -68,6 +72,8 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 
 /**
  * The window: what it consists of, how often each part is drawn, what keys do. Takes the latest
@@ -77,6 +83,7 @@ public final class ConsoleWindow {
   private static final long SLOW_NANOS = 100_000_000L;
   private static final String FAULTS = "tab-faults";
   private static final String LOAD = "tab-load";
+  private static final String INSTRUCTOR = "tab-instructor";
 
   private final PulseDrain<ConsoleState> drain;
   private final I18n i18n;
@@ -85,6 +92,7 @@ public final class ConsoleWindow {
   private final Actions actions;
   private final MessageLine message = new MessageLine();
   private final Label closing = new Label();
+  private final Veil held;
   private final VBox alarmPlace = new VBox();
   private final AlarmDoor alarmDoor;
   private final AlarmBanner alarmBanner;
@@ -123,6 +131,7 @@ public final class ConsoleWindow {
   private final TourView tour;
   private boolean tourSeen;
   private @Nullable DrillPlace drills;
+  private @Nullable InstructorPanel instructor;
   private final SidePanel side;
   private final Arrangement arrangement;
   private final StackPane root;
@@ -156,6 +165,7 @@ public final class ConsoleWindow {
     foot.getChildren().add(footer);
     root = new StackPane();
     scene = new Scene(root);
+    held = new Veil("held", scene, i18n, InstructorMsg.HELD);
     replay = new ReplayPlace(scene, foot, display, i18n, look, this::say, this::isKeyElsewhere);
     alarmDoor =
         new AlarmDoor(
@@ -256,7 +266,7 @@ public final class ConsoleWindow {
     tour = new TourView(i18n, this::tourAt, () -> tourSeen = true);
     Node content = layOut();
     root.getChildren()
-        .setAll(content, tour, palette, help, glossary, closing, presentation.pointer());
+        .setAll(content, tour, palette, help, glossary, held, closing, presentation.pointer());
     closing.setId("closing");
     closing.getStyleClass().add("overlay-words");
     closing.textProperty().bind(i18n.bind(UiMsg.CLOSING));
@@ -352,8 +362,45 @@ public final class ConsoleWindow {
    *     the faults, which are not his to inject
    */
   public void setDrills(DrillDesk desk, boolean trainee) {
-    seat = trainee ? Seat.TRAINEE : seat;
-    drills = new DrillPlace(desk, panels, centre, side, i18n, look, trainee ? FAULTS : null);
+    setDrills(desk, trainee ? Seat.TRAINEE : seat);
+  }
+
+  private DrillPlace setDrills(DrillDesk desk, Seat who) {
+    seat = who;
+    DrillPlace place = new DrillPlace(desk, panels, centre, side, i18n, look, who, FAULTS);
+    drills = place;
+    return place;
+  }
+
+  /** Makes this the window of a trainee whom an instructor leads. */
+  public void setLed(DrillDesk desk) {
+    setDrills(desk, Seat.LED);
+    title = i18n.text(InstructorMsg.TITLE_TRAINEE);
+    status.mark("trainee-mark", InstructorMsg.MARK_TRAINEE, MaterialDesignA.ACCOUNT_SCHOOL_OUTLINE);
+  }
+
+  /** Makes this the window of an instructor. */
+  public void setInstructor(InstructorDesk desk, DrillDesk drillDesk) {
+    DrillPlace place = setDrills(drillDesk, Seat.INSTRUCTOR);
+    title = i18n.text(InstructorMsg.TITLE);
+    status.mark("instructor-mark", InstructorMsg.MARK, MaterialDesignE.EYE_OUTLINE);
+    InstructorPanel panel =
+        new InstructorPanel(
+            desk, drillDesk, i18n, () -> place.open(DrillPane.Page.CATALOGUE), place::edit);
+    instructor = panel;
+    side.add(INSTRUCTOR, InstructorMsg.TAB, panel);
+    side.choose(INSTRUCTOR);
+  }
+
+  /** Covers the window with words, and takes no key and no click, or gives it back. */
+  public void hold(boolean on) {
+    held.setVisible(on);
+    if (on) {
+      palette.close();
+      held.requestFocus();
+    } else {
+      overview.requestFocus();
+    }
   }
 
   private void sayNotRecorded() {
@@ -462,6 +509,9 @@ public final class ConsoleWindow {
     }
     if (drills != null) {
       drills.show();
+    }
+    if (instructor != null && side.isChosen(INSTRUCTOR)) {
+      instructor.show();
     }
     desk.follow();
     panels.show(shown, now);

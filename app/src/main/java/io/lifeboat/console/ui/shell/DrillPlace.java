@@ -2,6 +2,7 @@ package io.lifeboat.console.ui.shell;
 
 import io.lifeboat.console.application.drill.DrillDesk;
 import io.lifeboat.console.application.text.DrillMsg;
+import io.lifeboat.console.application.text.InstructorMsg;
 import io.lifeboat.console.ui.control.Deck;
 import io.lifeboat.console.ui.drill.DrillPane;
 import io.lifeboat.console.ui.drill.DrillPanel;
@@ -24,8 +25,8 @@ final class DrillPlace {
 
   /**
    * @param centre the deck of the panel
-   * @param instead the tab whose place the tasks take, as in the window of a trainee; null when
-   *     there are none
+   * @param seat who sits at the window
+   * @param instead the tab whose place the tasks take in the window of a trainee
    */
   DrillPlace(
       DrillDesk desk,
@@ -34,19 +35,31 @@ final class DrillPlace {
       SidePanel side,
       I18n i18n,
       Look look,
-      @Nullable String instead) {
+      Seat seat,
+      String instead) {
     this.desk = desk;
     this.panels = panels;
     this.side = side;
     pane = new DrillPane(desk, i18n, look);
     panels.add(centre, PANEL, DrillMsg.PANEL, pane, (s, now) -> pane.show());
-    if (instead == null) {
-      tasks = null;
-    } else {
-      pane.setLeavable();
-      tasks = new DrillPanel(desk, i18n);
+    switch (seat) {
+      case TRAINEE -> pane.setLeavable();
+      case LED -> pane.setLed(InstructorMsg.WAITING);
+      case INSTRUCTOR -> pane.setWatching();
+      case OPERATOR, RECORDING -> {}
+    }
+    tasks = seat == Seat.TRAINEE || seat == Seat.LED ? tasks(seat, i18n) : null;
+    if (tasks != null) {
       side.replace(instead, TAB, DrillMsg.MARK_DRILL, tasks);
     }
+  }
+
+  private DrillPanel tasks(Seat seat, I18n i18n) {
+    DrillPanel made = new DrillPanel(desk, i18n);
+    if (seat == Seat.LED) {
+      made.setWaiting(InstructorMsg.WAITING);
+    }
+    return made;
   }
 
   /** Opens a page of the panel. */

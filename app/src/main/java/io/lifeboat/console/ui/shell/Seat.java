@@ -11,6 +11,9 @@ enum Seat {
   /** At a cluster on which somebody else breaks things. */
   TRAINEE,
 
+  /** The same, when an instructor leads. */
+  LED,
+
   /** Who breaks them. */
   INSTRUCTOR;
 

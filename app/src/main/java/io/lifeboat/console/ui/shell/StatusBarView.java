@@ -3,6 +3,7 @@ package io.lifeboat.console.ui.shell;
 import io.lifeboat.cluster.command.NemesisCommand.HealAll;
 import io.lifeboat.cluster.command.NemesisCommand.RearmFaults;
 import io.lifeboat.console.application.state.ConsoleState;
+import io.lifeboat.console.application.text.MessageKey;
 import io.lifeboat.console.application.text.ReplayMsg;
 import io.lifeboat.console.ui.action.ActionItem;
 import io.lifeboat.console.ui.action.Actions;
@@ -155,15 +156,20 @@ final class StatusBarView extends Region {
 
   /** Says for good that this is a recording; there is no display to freeze. */
   void markRecording() {
-    Label mark = new Label();
-    mark.setId("recording-mark");
-    mark.getStyleClass().add("mark-pill");
-    mark.textProperty().bind(i18n.bind(ReplayMsg.MARK_RECORDING));
-    mark.setGraphic(new FontIcon(MaterialDesignF.FILMSTRIP));
-    mark.setMinWidth(USE_PREF_SIZE);
-    controls.getChildren().addFirst(mark);
+    mark("recording-mark", ReplayMsg.MARK_RECORDING, MaterialDesignF.FILMSTRIP);
     freeze.setVisible(false);
     freeze.setManaged(false);
+  }
+
+  /** Says for good what window this is. */
+  void mark(String id, MessageKey words, Ikon ikon) {
+    Label mark = new Label();
+    mark.setId(id);
+    mark.getStyleClass().add("mark-pill");
+    mark.textProperty().bind(i18n.bind(words));
+    mark.setGraphic(new FontIcon(ikon));
+    mark.setMinWidth(USE_PREF_SIZE);
+    controls.getChildren().addFirst(mark);
   }
 
   private void toggle(ToggleButton button, String id, Ikon ikon, UiMsg name) {
