@@ -239,7 +239,7 @@ class SessionPoolTest {
     pool.elected(N1, 1);
     assertThat(end(write(LIMIT_MS)))
         .isInstanceOfSatisfying(OperationResult.Ok.class, ok -> assertThat(ok.term()).isEqualTo(1));
-    leader.delayMs = 4 * ATTEMPT_MS;
+    leader.gate = new CompletableFuture<>();
     leader.commandsAtNanos.clear();
     List<CompletableFuture<OperationResult>> writes = new ArrayList<>();
     for (int i = 0; i < SESSIONS; i++) {
@@ -247,6 +247,7 @@ class SessionPoolTest {
     }
     await().until(() -> !leader.commandsAtNanos.isEmpty());
     pool.lost(N1, 1);
+    leader.gate.complete(null);
 
     assertThat(
             CompletableFuture.anyOf(writes.toArray(CompletableFuture[]::new))

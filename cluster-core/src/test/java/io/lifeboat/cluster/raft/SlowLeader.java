@@ -45,6 +45,9 @@ final class SlowLeader implements RaftClientProtocol {
   final List<Long> commandsAtNanos = new CopyOnWriteArrayList<>();
   volatile long delayMs;
 
+  /** Before it is complete nothing is answered. */
+  volatile CompletableFuture<Void> gate = CompletableFuture.completedFuture(null);
+
   /** Commands wait for their turn until they come again. */
   volatile boolean hasNotAppliedTheOldTerms;
 
@@ -54,7 +57,9 @@ final class SlowLeader implements RaftClientProtocol {
   private final Map<String, Boolean> known = new ConcurrentHashMap<>();
 
   private <T> CompletableFuture<T> later(T answer) {
-    return new CompletableFuture<T>().completeOnTimeout(answer, delayMs, TimeUnit.MILLISECONDS);
+    CompletableFuture<T> late =
+        new CompletableFuture<T>().completeOnTimeout(answer, delayMs, TimeUnit.MILLISECONDS);
+    return gate.thenCombine(late, (open, said) -> said);
   }
 
   @Override
