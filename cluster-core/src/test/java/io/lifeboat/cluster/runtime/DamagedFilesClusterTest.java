@@ -115,7 +115,10 @@ class DamagedFilesClusterTest {
 
   @Test
   void damageOfARunningNodeIsFoundAndRepairedByItself() throws Exception {
-    ClusterConfig config = ClusterConfig.defaults(SEED).withSize(3);
+    ClusterConfig config =
+        ClusterConfig.defaults(SEED)
+            .withSize(3)
+            .withWorkload(WorkloadSettings.DEFAULT.withOperationsPerSecond(200));
     try (EmbeddedCluster cluster = new EmbeddedCluster(config)) {
       FactWatch watch = new FactWatch(cluster);
       cluster.start().toCompletableFuture().get(30, TimeUnit.SECONDS);

@@ -25,11 +25,11 @@ class RealClusterScenarioTest {
         ScenarioParser.parse(
             "short-leader-loss.json",
             """
-            {"name": "short-leader-loss", "nodes": 3, "durationMs": 6000, "settleMs": 10000,
+            {"name": "short-leader-loss", "nodes": 3, "durationMs": 4000, "settleMs": 10000,
              "workload": {"operationsPerSecond": 100, "writePercent": 60, "keys": 20},
              "steps": [
                {"atMs": 500, "do": "kill", "target": "leader"},
-               {"atMs": 3000, "do": "start", "target": "killed"}],
+               {"atMs": 2000, "do": "start", "target": "killed"}],
              "checks": [
                {"name": "one-leader-per-term"},
                {"name": "acknowledged-writes-readable"},
