@@ -127,6 +127,7 @@ final class HouseRulesTest {
       ArchRule house, ArchRule canary, Set<Class<?>> offenders) {
     return Stream.of(
         dynamicTest("holds", () -> house.check(CLASSES)),
-        dynamicTest("finds its canary", () -> Canaries.assertFound(canary, offenders)));
+        dynamicTest(
+            "finds its canary", () -> Canaries.assertFound(canary, Canaries.CLASSES, offenders)));
   }
 }
