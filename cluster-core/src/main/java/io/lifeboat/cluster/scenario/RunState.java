@@ -14,10 +14,7 @@ import io.lifeboat.cluster.fact.FactListener;
 import io.lifeboat.cluster.fact.FactRecord;
 import io.lifeboat.cluster.fact.FailoverTracker;
 import io.lifeboat.cluster.model.Failover;
-import io.lifeboat.cluster.model.FaultPhase;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -42,7 +39,7 @@ final class RunState implements FactListener {
   private final ReactionTracker reaction = new ReactionTracker();
   private final ClusterPicture picture = new ClusterPicture();
   private final TargetResolver targets;
-  private final Map<String, CommandId> faults = new LinkedHashMap<>();
+  private final FaultCauses faults = new FaultCauses();
   private SafetyChecker safety = SafetyChecker.start();
   private FailoverTracker failovers = FailoverTracker.start();
   private long lastAtMicros;
@@ -90,18 +87,11 @@ final class RunState implements FactListener {
     leaderless.accept(record);
     reaction.accept(record);
     picture.accept(record);
+    faults.accept(record);
     failovers = failovers.next(record);
     switch (record.fact()) {
       case Fact.LeaderReady ready -> leaderReady = true;
       case Fact.FirstWriteAcknowledged first -> firstWrite = true;
-      case Fact.FaultChanged fault -> {
-        CommandId cause = record.cause();
-        if (!fault.phase().isActive()) {
-          faults.remove(fault.id());
-        } else if (fault.phase() == FaultPhase.INJECTING && cause != null) {
-          faults.put(fault.id(), cause);
-        }
-      }
       case Fact.FactsDropped dropped -> missing += dropped.count();
       case Fact.ClientOperations period -> quietSequence = quiet(period) ? record.sequence() : 0;
       default -> {
@@ -166,12 +156,7 @@ final class RunState implements FactListener {
 
   /** The active faults that these commands injected. */
   List<String> faultsOf(Set<CommandId> commands) {
-    return locked(
-        () ->
-            faults.entrySet().stream()
-                .filter(fault -> commands.contains(fault.getValue()))
-                .map(Map.Entry::getKey)
-                .toList());
+    return locked(() -> faults.faultsOf(commands));
   }
 
   boolean isLeaderReady() {

@@ -12,15 +12,12 @@ import io.lifeboat.cluster.command.OperatorCommand;
 import io.lifeboat.cluster.command.Outcome;
 import io.lifeboat.cluster.command.Submission;
 import io.lifeboat.cluster.fact.FactRecord;
-import io.lifeboat.cluster.model.Link;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.PriorityBlockingQueue;
@@ -29,14 +26,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run. Its steps and its waits happen on the thread that calls {@link #run}. */
 final class ScenarioRun {
   private static final String STEPS_CARRIED_OUT = "steps-carried-out";
-  private static final Target EVERYBODY = new Target(List.of(Target.ByRole.ALL));
   private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final Scenario scenario;
@@ -182,58 +178,35 @@ final class ScenarioRun {
   }
 
   private boolean isReady(StepAction action) {
-    return state.resolve(
-        targets ->
-            switch (action) {
-              case StepAction.OnNodes on -> targets.isReady(on.target());
-              case StepAction.OnEach on -> targets.isReady(on.target());
-              case StepAction.Restart restart -> targets.isReady(restart.target());
-              case StepAction.Partition cut ->
-                  targets.isReady(cut.groupA()) && targets.isReady(cut.groupB());
-              case StepAction.OnLinks on ->
-                  targets.isReady(on.from()) && (on.to() == null || targets.isReady(on.to()));
-              case StepAction.OnPair on -> targets.isReady(on.from()) && targets.isReady(on.to());
-              case StepAction.Revert revert -> true;
-              case StepAction.Fixed fixed -> true;
-            });
+    return state.resolve(targets -> targets.isReady(action));
   }
 
   private void perform(StepAction action, StepRun run) {
-    switch (action) {
-      case StepAction.OnNodes on ->
-          onEach(run, on.target(), node -> on.verb().command(node, on.durationMs()));
-      case StepAction.OnEach on -> onEach(run, on.target(), on.command());
-      case StepAction.Restart restart -> {
-        List<NodeId> nodes = resolve(restart.target(), Set.of());
-        if (nodes.isEmpty()) {
-          run.notAsked(nobody(restart.target()));
-          return;
-        }
-        run.asked(nodes, 2 * nodes.size());
-        nodes.forEach(node -> restart(run, node, restart.pauseMs()));
-      }
-      case StepAction.Partition cut -> partition(run, cut);
-      case StepAction.OnLinks on -> onLinks(run, on);
-      case StepAction.OnPair on -> onPair(run, on);
-      case StepAction.Revert(int step) -> revert(run, steps.get(step - 1));
-      case StepAction.Fixed fixed -> {
-        if (fixed.command() instanceof OperatorCommand.SetWorkload set) {
-          workload = set.settings();
-        }
-        run.asked(List.of(), 1);
-        submit(run, fixed.command());
-      }
+    if (action instanceof StepAction.Revert(int step)) {
+      revert(run, steps.get(step - 1));
+      return;
+    }
+    StepOrder order = StepOrder.of(action, this::find);
+    Target nobody = order.nobody();
+    if (nobody != null) {
+      run.notAsked("nobody was found for \"" + nobody + "\"");
+    } else if (action instanceof StepAction.Restart restart) {
+      run.asked(order.from(), 2 * order.from().size());
+      order.from().forEach(node -> restart(run, node, restart.pauseMs()));
+    } else {
+      run.asked(whom(action, order), order.commands().size());
+      order.commands().forEach(command -> submit(run, command));
     }
   }
 
-  private void onEach(StepRun run, Target target, Function<NodeId, Command> command) {
-    List<NodeId> nodes = resolve(target, Set.of());
-    if (nodes.isEmpty()) {
-      run.notAsked(nobody(target));
-      return;
-    }
-    run.asked(nodes, nodes.size());
-    nodes.forEach(node -> submit(run, command.apply(node)));
+  private List<NodeId> find(Target target, Set<NodeId> gone) {
+    return state.resolve(targets -> targets.resolve(target, gone));
+  }
+
+  /** The sides of a step one after the other; those of links may have nodes in common. */
+  private static List<NodeId> whom(StepAction action, StepOrder order) {
+    Stream<NodeId> all = Stream.concat(order.from().stream(), order.to().stream());
+    return action instanceof StepAction.OnLinks ? all.distinct().sorted().toList() : all.toList();
   }
 
   private void restart(StepRun run, NodeId node, long pauseMs) {
@@ -246,60 +219,6 @@ final class ScenarioRun {
         });
   }
 
-  private void partition(StepRun run, StepAction.Partition cut) {
-    List<NodeId> groupA = resolve(cut.groupA(), Set.of());
-    List<NodeId> groupB = resolve(cut.groupB(), Set.copyOf(groupA));
-    if (groupA.isEmpty() || groupB.isEmpty()) {
-      run.notAsked(nobody(groupA.isEmpty() ? cut.groupA() : cut.groupB()));
-      return;
-    }
-    List<NodeId> all = new ArrayList<>(groupA);
-    all.addAll(groupB);
-    run.asked(all, 1);
-    submit(
-        run,
-        new NemesisCommand.PartitionNodes(
-            Set.copyOf(groupA), Set.copyOf(groupB), cut.durationMs()));
-  }
-
-  private void onLinks(StepRun run, StepAction.OnLinks on) {
-    List<NodeId> from = resolve(on.from(), Set.of());
-    Target others = on.to();
-    boolean theRest = others != null && others.selectors().contains(Target.ByRole.REST);
-    List<NodeId> to =
-        resolve(others == null ? EVERYBODY : others, theRest ? Set.copyOf(from) : Set.of());
-    Set<Link> links = new HashSet<>();
-    for (NodeId one : from) {
-      for (NodeId other : to) {
-        if (!one.equals(other)) {
-          links.add(new Link(one, other));
-          if (on.both()) {
-            links.add(new Link(other, one));
-          }
-        }
-      }
-    }
-    if (links.isEmpty()) {
-      run.notAsked(nobody(from.isEmpty() || others == null ? on.from() : others));
-      return;
-    }
-    Set<NodeId> all = new TreeSet<>(from);
-    all.addAll(to);
-    run.asked(List.copyOf(all), 1);
-    submit(run, on.command().apply(links));
-  }
-
-  private void onPair(StepRun run, StepAction.OnPair on) {
-    List<NodeId> from = resolve(on.from(), Set.of());
-    List<NodeId> to = resolve(on.to(), Set.copyOf(from));
-    if (from.size() != 1 || to.size() != 1) {
-      run.notAsked(nobody(from.isEmpty() ? on.from() : on.to()));
-      return;
-    }
-    run.asked(List.of(from.getFirst(), to.getFirst()), 1);
-    submit(run, on.command().apply(from.getFirst(), to.getFirst()));
-  }
-
   private void revert(StepRun run, StepRun earlier) {
     List<String> faults = state.faultsOf(earlier.commands());
     if (faults.isEmpty()) {
@@ -310,15 +229,10 @@ final class ScenarioRun {
     faults.forEach(fault -> submit(run, new NemesisCommand.RevertFault(fault)));
   }
 
-  private List<NodeId> resolve(Target target, Set<NodeId> taken) {
-    return state.resolve(targets -> targets.resolve(target, taken));
-  }
-
-  private static String nobody(Target target) {
-    return "nobody was found for \"" + target + "\"";
-  }
-
   private void submit(StepRun run, Command command) {
+    if (command instanceof OperatorCommand.SetWorkload set) {
+      workload = set.settings();
+    }
     run.submitted(ask(command, run::answered));
   }
 

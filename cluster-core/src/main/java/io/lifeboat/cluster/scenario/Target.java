@@ -11,6 +11,11 @@ public record Target(List<Selector> selectors) {
     selectors = List.copyOf(selectors);
   }
 
+  /** Whether whom it means depends on who was chosen beside it. */
+  public boolean isTheRest() {
+    return selectors.contains(ByRole.REST);
+  }
+
   @Override
   public String toString() {
     return selectors.stream().map(Object::toString).collect(Collectors.joining(", "));

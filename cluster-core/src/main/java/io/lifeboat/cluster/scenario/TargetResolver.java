@@ -32,6 +32,19 @@ public final class TargetResolver {
     return !needsLeader || picture.leader() != null;
   }
 
+  /** The same for all targets of a step. */
+  public boolean isReady(StepAction action) {
+    return switch (action) {
+      case StepAction.OnNodes on -> isReady(on.target());
+      case StepAction.OnEach on -> isReady(on.target());
+      case StepAction.Restart restart -> isReady(restart.target());
+      case StepAction.Partition cut -> isReady(cut.groupA()) && isReady(cut.groupB());
+      case StepAction.OnLinks on -> isReady(on.from()) && (on.to() == null || isReady(on.to()));
+      case StepAction.OnPair on -> isReady(on.from()) && isReady(on.to());
+      case StepAction.Revert _, StepAction.Fixed _ -> true;
+    };
+  }
+
   /** The nodes, none of them twice; empty when a selector finds nobody. */
   public List<NodeId> resolve(Target target) {
     return resolve(target, Set.of());

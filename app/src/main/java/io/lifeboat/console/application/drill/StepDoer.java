@@ -2,15 +2,12 @@ package io.lifeboat.console.application.drill;
 
 import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.CommandId;
-import io.lifeboat.cluster.command.NemesisCommand;
-import io.lifeboat.cluster.command.OperatorCommand;
-import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactRecord;
-import io.lifeboat.cluster.model.FaultPhase;
-import io.lifeboat.cluster.model.Link;
 import io.lifeboat.cluster.model.NodeId;
 import io.lifeboat.cluster.scenario.ClusterPicture;
+import io.lifeboat.cluster.scenario.FaultCauses;
 import io.lifeboat.cluster.scenario.StepAction;
+import io.lifeboat.cluster.scenario.StepOrder;
 import io.lifeboat.cluster.scenario.Target;
 import io.lifeboat.cluster.scenario.TargetResolver;
 import java.util.ArrayList;
@@ -23,7 +20,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.Function;
 
 /**
  * Turns steps into commands when their time has come. Choices follow from the seed and the order of
@@ -40,11 +36,9 @@ public final class StepDoer {
           Target.ByRole.FROZEN,
           Target.ByRole.ISOLATED);
 
-  private static final Target EVERYBODY = new Target(List.of(Target.ByRole.ALL));
-
   private final ClusterPicture picture = new ClusterPicture();
   private final TargetResolver targets;
-  private final Map<String, CommandId> faults = new LinkedHashMap<>();
+  private final FaultCauses faults = new FaultCauses();
 
   public StepDoer(long seed) {
     // Seeds near each other would give much the same choices.
@@ -82,113 +76,56 @@ public final class StepDoer {
 
   public void accept(FactRecord record) {
     picture.accept(record);
-    if (record.fact() instanceof Fact.FaultChanged fault) {
-      CommandId cause = record.cause();
-      if (!fault.phase().isActive()) {
-        faults.remove(fault.id());
-      } else if (fault.phase() == FaultPhase.INJECTING && cause != null) {
-        faults.put(fault.id(), cause);
-      }
-    }
+    faults.accept(record);
   }
 
   /** The active faults that these commands injected. */
   List<String> faultsOf(Set<CommandId> commands) {
-    return faults.entrySet().stream()
-        .filter(fault -> commands.contains(fault.getValue()))
-        .map(Map.Entry::getKey)
-        .toList();
+    return faults.faultsOf(commands);
   }
 
   /** Whether all it asks for can be told now; a leader may yet be elected. */
   boolean isReady(StepAction action) {
-    return switch (action) {
-      case StepAction.OnNodes on -> targets.isReady(on.target());
-      case StepAction.OnEach on -> targets.isReady(on.target());
-      case StepAction.Restart restart -> targets.isReady(restart.target());
-      case StepAction.Partition cut ->
-          targets.isReady(cut.groupA()) && targets.isReady(cut.groupB());
-      case StepAction.OnLinks on ->
-          targets.isReady(on.from()) && (on.to() == null || targets.isReady(on.to()));
-      case StepAction.OnPair on -> targets.isReady(on.from()) && targets.isReady(on.to());
-      case StepAction.Revert _, StepAction.Fixed _ -> true;
-    };
+    return targets.isReady(action);
   }
 
   /** The commands of a step; none when nobody is found for it. */
   public Order order(StepAction action, Memory memory) {
+    StepOrder order = StepOrder.of(action, (target, gone) -> resolve(target, gone, memory));
+    return order.nobody() == null ? new Order(at(action, order), order.commands()) : Order.NOTHING;
+  }
+
+  private static List<NodeId> at(StepAction action, StepOrder order) {
     return switch (action) {
-      case StepAction.OnNodes on ->
-          onEach(on.target(), memory, node -> on.verb().command(node, on.durationMs()));
-      case StepAction.OnEach on -> onEach(on.target(), memory, on.command());
-      case StepAction.Restart restart ->
-          onEach(
-              restart.target(),
-              memory,
-              node -> new OperatorCommand.RestartNode(node, restart.pauseMs()));
-      case StepAction.Partition cut -> partition(cut, memory);
-      case StepAction.OnLinks on -> onLinks(on, memory);
-      case StepAction.OnPair on -> onPair(on, memory);
-      case StepAction.Revert _ -> Order.NOTHING;
-      case StepAction.Fixed fixed -> new Order(List.of(), List.of(fixed.command()));
+      case StepAction.Partition _ -> smallerSide(order);
+      case StepAction.OnLinks on ->
+          withoutClient(hasCertainEnd(on) ? bothSides(order) : order.from());
+      case StepAction.OnPair _ -> withoutClient(bothSides(order));
+      case StepAction.OnNodes _,
+          StepAction.OnEach _,
+          StepAction.Restart _,
+          StepAction.Revert _,
+          StepAction.Fixed _ ->
+          order.from();
     };
   }
 
-  private Order onEach(Target target, Memory memory, Function<NodeId, Command> command) {
-    List<NodeId> nodes = resolve(target, Set.of(), memory);
-    return new Order(nodes, nodes.stream().map(command).toList());
-  }
-
   /** The smaller side is the one that is cut off. */
-  private Order partition(StepAction.Partition cut, Memory memory) {
-    List<NodeId> groupA = resolve(cut.groupA(), Set.of(), memory);
-    List<NodeId> groupB = resolve(cut.groupB(), Set.copyOf(groupA), memory);
-    if (groupA.isEmpty() || groupB.isEmpty()) {
-      return Order.NOTHING;
-    }
-    Command command =
-        new NemesisCommand.PartitionNodes(Set.copyOf(groupA), Set.copyOf(groupB), cut.durationMs());
-    List<NodeId> at = withoutClient(groupB).size() < withoutClient(groupA).size() ? groupB : groupA;
-    return new Order(withoutClient(at), List.of(command));
+  private static List<NodeId> smallerSide(StepOrder order) {
+    List<NodeId> one = withoutClient(order.from());
+    List<NodeId> other = withoutClient(order.to());
+    return other.size() < one.size() ? other : one;
   }
 
-  private Order onLinks(StepAction.OnLinks on, Memory memory) {
-    List<NodeId> from = resolve(on.from(), Set.of(), memory);
-    Target others = on.to();
-    boolean theRest = others != null && others.selectors().contains(Target.ByRole.REST);
-    List<NodeId> to =
-        resolve(others == null ? EVERYBODY : others, theRest ? Set.copyOf(from) : Set.of(), memory);
-    Set<Link> links = new HashSet<>();
-    for (NodeId one : from) {
-      for (NodeId other : to) {
-        if (!one.equals(other)) {
-          links.add(new Link(one, other));
-          if (on.both()) {
-            links.add(new Link(other, one));
-          }
-        }
-      }
-    }
-    if (links.isEmpty()) {
-      return Order.NOTHING;
-    }
-    boolean certainEnd =
-        others != null && !theRest && !others.selectors().contains(Target.ByRole.ALL);
-    Set<NodeId> at = new LinkedHashSet<>(from);
-    if (certainEnd) {
-      at.addAll(to);
-    }
-    return new Order(withoutClient(at), List.of(on.command().apply(links)));
+  private static boolean hasCertainEnd(StepAction.OnLinks on) {
+    Target to = on.to();
+    return to != null && !to.isTheRest() && !to.selectors().contains(Target.ByRole.ALL);
   }
 
-  private Order onPair(StepAction.OnPair on, Memory memory) {
-    List<NodeId> from = resolve(on.from(), Set.of(), memory);
-    List<NodeId> to = resolve(on.to(), Set.copyOf(from), memory);
-    return from.size() != 1 || to.size() != 1
-        ? Order.NOTHING
-        : new Order(
-            withoutClient(List.of(from.getFirst(), to.getFirst())),
-            List.of(on.command().apply(from.getFirst(), to.getFirst())));
+  private static Set<NodeId> bothSides(StepOrder order) {
+    Set<NodeId> both = new LinkedHashSet<>(order.from());
+    both.addAll(order.to());
+    return both;
   }
 
   private static List<NodeId> withoutClient(Collection<NodeId> nodes) {
