@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * not as expected is refused with its place.
  */
 public final class Fields {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
+  private static final Pattern POLICY = Pattern.compile("[\\w-]{1,64}\\.(lua|py)");
+  private static final int MOST_CHARS = 70;
+
   private final String file;
   private final Located.Obj object;
 
@@ -115,6 +120,25 @@ public final class Fields {
       return text;
     }
     throw wrong(name, expected, value, value.place());
+  }
+
+  /** What things are called in files, and on the command line. */
+  public String name(String name) throws BadScenarioException {
+    return matching(name, "a name of small letters, digits and hyphens", NAME);
+  }
+
+  /** The file of a policy, without a folder. */
+  public String policy(String name) throws BadScenarioException {
+    return matching(name, "the file name of a policy, with the ending .lua or .py", POLICY);
+  }
+
+  private String matching(String name, String expected, Pattern pattern)
+      throws BadScenarioException {
+    String text = text(name, expected, MOST_CHARS);
+    if (!pattern.matcher(text).matches()) {
+      throw wrong(name, expected, value(name, expected), place(name));
+    }
+    return text;
   }
 
   /** One of an enum's constants, written small and with hyphens. */

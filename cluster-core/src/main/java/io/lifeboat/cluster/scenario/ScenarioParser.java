@@ -6,9 +6,6 @@ import io.lifeboat.cluster.model.ToleranceLevel;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,8 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads scenario files, strictly: whatever is not as the format says is refused with file, line,
@@ -27,7 +22,7 @@ public final class ScenarioParser {
   /** An hour. */
   static final long MAX_DURATION_MS = 3_600_000;
 
-  public static final List<String> WORKLOAD_FIELDS =
+  static final List<String> WORKLOAD_FIELDS =
       List.of(
           "enabled",
           "operationsPerSecond",
@@ -56,14 +51,11 @@ public final class ScenarioParser {
           "steps",
           "checks");
 
-  private static final int MAX_BYTES = 1024 * 1024;
+  private static final int MAX_KIB = 1024;
   private static final int MAX_STEPS = 1_000;
   private static final int MAX_CHECKS = 100;
   private static final int MAX_DESCRIPTION_CHARS = 1_000;
   private static final long MIN_DURATION_MS = 100;
-  private static final int MAX_POLICY_CHARS = 70;
-  private static final Pattern POLICY = Pattern.compile("[\\w-]{1,64}\\.(lua|py)");
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
 
   private final String file;
 
@@ -89,18 +81,7 @@ public final class ScenarioParser {
    */
   public static Scenario read(String file, InputStream in)
       throws IOException, BadScenarioException {
-    byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-    if (bytes.length > MAX_BYTES) {
-      throw new BadScenarioException(file, 1, 1, "expected at most 1 MiB of JSON");
-    }
-    try {
-      return parse(
-          file, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (CharacterCodingException e) {
-      BadScenarioException bad = new BadScenarioException(file, 1, 1, "expected text in UTF-8");
-      bad.initCause(e);
-      throw bad;
-    }
+    return parse(file, JsonText.read(file, in, MAX_KIB));
   }
 
   /**
@@ -114,7 +95,7 @@ public final class ScenarioParser {
 
   private Scenario scenario(Located document) throws BadScenarioException {
     Fields fields = new Fields(file, document, "a scenario", FIELDS);
-    String name = name(fields);
+    String name = fields.name("name");
     int nodes = (int) fields.wholeNumber("nodes", 1, 9, ClusterConfig.DEFAULT_SIZE);
     int electionTimeoutMs =
         (int)
@@ -122,12 +103,7 @@ public final class ScenarioParser {
                 "electionTimeoutMs", 100, 60_000, ClusterConfig.DEFAULT_ELECTION_TIMEOUT_MS);
     int heartbeatMs =
         (int) fields.wholeNumber("heartbeatMs", 10, electionTimeoutMs / 2, electionTimeoutMs / 5);
-    WorkloadSettings workload =
-        fields.has("workload")
-            ? workload(
-                new Fields(file, fields.value("workload", ""), "a workload", WORKLOAD_FIELDS),
-                WorkloadSettings.DEFAULT)
-            : WorkloadSettings.DEFAULT;
+    WorkloadSettings workload = workload(file, fields);
     long durationMs = fields.wholeNumber("durationMs", MIN_DURATION_MS, MAX_DURATION_MS);
     return new Scenario(
         name,
@@ -139,20 +115,11 @@ public final class ScenarioParser {
         (int) fields.wholeNumber("segmentKb", 64, 65_536, ClusterConfig.DEFAULT_SEGMENT_KB),
         workload,
         tolerance(fields),
-        policy(fields),
+        fields.has("policy") ? fields.policy("policy") : null,
         durationMs,
         fields.wholeNumber("settleMs", 0, MAX_DURATION_MS, Scenario.DEFAULT_SETTLE_MS),
         steps(fields, new StepKinds.Context(nodes, durationMs, workload)),
         checks(fields));
-  }
-
-  private static String name(Fields fields) throws BadScenarioException {
-    String expected = "a name of small letters, digits and hyphens";
-    String name = fields.text("name", expected, 60);
-    if (!NAME.matcher(name).matches()) {
-      throw fields.wrong("name", expected, fields.value("name", expected), fields.place("name"));
-    }
-    return name;
   }
 
   private Map<String, String> description(Fields fields) throws BadScenarioException {
@@ -175,19 +142,6 @@ public final class ScenarioParser {
         : ToleranceLevel.LOW;
   }
 
-  private static @Nullable String policy(Fields fields) throws BadScenarioException {
-    if (!fields.has("policy")) {
-      return null;
-    }
-    String expected = "the file name of a policy, with the ending .lua or .py";
-    String policy = fields.text("policy", expected, MAX_POLICY_CHARS);
-    if (!POLICY.matcher(policy).matches()) {
-      throw fields.wrong(
-          "policy", expected, fields.value("policy", expected), fields.place("policy"));
-    }
-    return policy;
-  }
-
   private static int percent(Fields fields, String name, int before, int other)
       throws BadScenarioException {
     int percent = (int) fields.wholeNumber(name, 0, 100, before);
@@ -206,8 +160,17 @@ public final class ScenarioParser {
     return new RequestMix(critical, batch, scan, local);
   }
 
+  /** The workload of a scenario or a drill; the usual one when nothing is said of it. */
+  public static WorkloadSettings workload(String file, Fields fields) throws BadScenarioException {
+    WorkloadSettings usual = WorkloadSettings.DEFAULT;
+    return fields.has("workload")
+        ? workload(
+            new Fields(file, fields.value("workload", ""), "a workload", WORKLOAD_FIELDS), usual)
+        : usual;
+  }
+
   /** A workload in which every field left out stays as it was. */
-  public static WorkloadSettings workload(Fields fields, WorkloadSettings before)
+  static WorkloadSettings workload(Fields fields, WorkloadSettings before)
       throws BadScenarioException {
     return new WorkloadSettings(
         fields.yesOrNo("enabled", before.enabled()),

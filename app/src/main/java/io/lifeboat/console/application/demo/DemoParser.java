@@ -17,7 +17,6 @@ final class DemoParser {
   private static final List<String> FIELDS = List.of("id", "title", "minutes", "parts");
   private static final List<String> PART =
       List.of("say", "show", "do", "until", "atMostMs", "restMs");
-  private static final List<String> LANGUAGES = List.of("en", "zh");
   private static final List<String> PANELS =
       List.of("cluster", "logs", "links", "detection", "degradation");
   private static final int MOST_NODES = 9;
@@ -68,10 +67,8 @@ final class DemoParser {
   }
 
   private Phrase phrase(Fields fields, String name) throws BadScenarioException {
-    Fields both =
-        new Fields(file, fields.value(name, "texts by language"), "\"" + name + "\"", LANGUAGES);
-    return new Phrase(
-        both.text("en", "a text in English", MOST_CHARS),
-        both.text("zh", "a text in Chinese", MOST_CHARS));
+    String what = "\"" + name + "\"";
+    Located both = fields.value(name, "texts by language");
+    return Phrase.read(new Fields(file, both, what, Phrase.FIELDS), MOST_CHARS);
   }
 }

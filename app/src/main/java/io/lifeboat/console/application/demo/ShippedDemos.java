@@ -1,10 +1,10 @@
 package io.lifeboat.console.application.demo;
 
 import io.lifeboat.cluster.scenario.BadScenarioException;
+import io.lifeboat.cluster.scenario.JsonText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
@@ -14,6 +14,7 @@ public final class ShippedDemos {
   public static final List<String> NAMES =
       List.of("a-leader-dies", "a-network-breaks", "doing-less-on-purpose");
 
+  private static final int MAX_KIB = 256;
   private static final String FOLDER = "/io/lifeboat/assets/demos/";
 
   private ShippedDemos() {}
@@ -21,8 +22,7 @@ public final class ShippedDemos {
   public static Demo demo(String name) {
     String file = name + ".json";
     try (InputStream in = ShippedDemos.class.getResourceAsStream(FOLDER + file)) {
-      byte[] bytes = Objects.requireNonNull(in, file).readAllBytes();
-      return DemoParser.parse(file, new String(bytes, StandardCharsets.UTF_8));
+      return DemoParser.parse(file, JsonText.read(file, Objects.requireNonNull(in, file), MAX_KIB));
     } catch (IOException e) {
       throw new UncheckedIOException(file, e);
     } catch (BadScenarioException e) {

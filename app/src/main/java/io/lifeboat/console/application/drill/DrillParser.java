@@ -5,6 +5,7 @@ import io.lifeboat.cluster.model.ToleranceLevel;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import io.lifeboat.cluster.scenario.BadScenarioException;
 import io.lifeboat.cluster.scenario.Fields;
+import io.lifeboat.cluster.scenario.JsonText;
 import io.lifeboat.cluster.scenario.Located;
 import io.lifeboat.cluster.scenario.ScenarioParser;
 import io.lifeboat.cluster.scenario.Step;
@@ -16,22 +17,17 @@ import io.lifeboat.console.application.drill.Drill.Penalties;
 import io.lifeboat.console.application.drill.Drill.Rule;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads files of drills, strictly: whatever is not as the format says is refused with file, line,
  * column and what was expected. The format is documented in docs/drills.md.
  */
 public final class DrillParser {
-  static final int MAX_BYTES = 256 * 1024;
+  static final int MAX_KIB = 256;
   static final int MAX_WORDS = 2_000;
   static final int MAX_POINTS = 100;
   static final long MAX_TIME_MS = 3_600_000;
@@ -42,9 +38,6 @@ public final class DrillParser {
   private static final int MAX_MALFUNCTIONS = 20;
   private static final int MAX_ACTIONS = 30;
   private static final int MAX_SECTION = 200;
-  private static final int MAX_NAME = 60;
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
-  private static final Pattern POLICY = Pattern.compile("[\\w-]{1,64}\\.(lua|py)");
 
   private static final List<String> FIELDS =
       List.of(
@@ -97,18 +90,7 @@ public final class DrillParser {
    * @param file how mistakes name it
    */
   public static Drill read(String file, InputStream in) throws IOException, BadScenarioException {
-    byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-    if (bytes.length > MAX_BYTES) {
-      throw new BadScenarioException(file, 1, 1, "expected at most 256 KiB of JSON");
-    }
-    try {
-      return parse(
-          file, StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (CharacterCodingException e) {
-      BadScenarioException bad = new BadScenarioException(file, 1, 1, "expected text in UTF-8");
-      bad.initCause(e);
-      throw bad;
-    }
+    return parse(file, JsonText.read(file, in, MAX_KIB));
   }
 
   /**
@@ -122,7 +104,7 @@ public final class DrillParser {
 
   private Drill drill(Located document) throws BadScenarioException {
     Fields fields = new Fields(file, document, "a drill", FIELDS);
-    String id = name(fields, "id");
+    String id = fields.name("id");
     Grade grade = fields.constant("grade", Grade.class);
     Phrase title = phrase(fields, "title");
     Phrase story = phrase(fields, "story");
@@ -152,29 +134,18 @@ public final class DrillParser {
         rule(fields));
   }
 
-  static String name(Fields fields, String field) throws BadScenarioException {
-    String expected = "a name of small letters, digits and hyphens";
-    String name = fields.text(field, expected, MAX_NAME);
-    if (!NAME.matcher(name).matches()) {
-      throw fields.wrong(field, expected, fields.value(field, expected), fields.place(field));
-    }
-    return name;
-  }
-
   private Phrase phrase(Fields fields, String field) throws BadScenarioException {
     return words(
         new Fields(
             file,
             fields.value(field, "a text in both languages"),
             "the text in both languages",
-            List.of("en", "zh")));
+            Phrase.FIELDS));
   }
 
   /** A text in both languages among other fields. */
   static Phrase words(Fields fields) throws BadScenarioException {
-    return new Phrase(
-        fields.text("en", "a text in English", MAX_WORDS),
-        fields.text("zh", "a text in Chinese", MAX_WORDS));
+    return Phrase.read(fields, MAX_WORDS);
   }
 
   private Beginning beginning(Fields fields) throws BadScenarioException {
@@ -184,16 +155,7 @@ public final class DrillParser {
         (int)
             cluster.wholeNumber(
                 "electionTimeoutMs", 100, 60_000, ClusterConfig.DEFAULT_ELECTION_TIMEOUT_MS);
-    WorkloadSettings workload =
-        cluster.has("workload")
-            ? ScenarioParser.workload(
-                new Fields(
-                    file,
-                    cluster.value("workload", ""),
-                    "a workload",
-                    ScenarioParser.WORKLOAD_FIELDS),
-                WorkloadSettings.DEFAULT)
-            : WorkloadSettings.DEFAULT;
+    WorkloadSettings workload = ScenarioParser.workload(file, cluster);
     return new Beginning(
         (int) cluster.wholeNumber("nodes", 1, 9, ClusterConfig.DEFAULT_SIZE),
         election,
@@ -204,20 +166,7 @@ public final class DrillParser {
         cluster.has("tolerance")
             ? cluster.constant("tolerance", ToleranceLevel.class)
             : ToleranceLevel.LOW,
-        policy(cluster));
-  }
-
-  private static @Nullable String policy(Fields cluster) throws BadScenarioException {
-    if (!cluster.has("policy")) {
-      return null;
-    }
-    String expected = "the file name of a policy, with the ending .lua or .py";
-    String policy = cluster.text("policy", expected, MAX_NAME);
-    if (!POLICY.matcher(policy).matches()) {
-      throw cluster.wrong(
-          "policy", expected, cluster.value("policy", expected), cluster.place("policy"));
-    }
-    return policy;
+        cluster.has("policy") ? cluster.policy("policy") : null);
   }
 
   private List<Step> steps(Fields fields, String field, int least, StepKinds.Context context)

@@ -75,7 +75,7 @@ final class TaskReader {
             value,
             "a task",
             List.of("id", "cue", "standard", "points", "met", "notMet", "hints"));
-    String id = DrillParser.name(fields, "id");
+    String id = fields.name("id");
     Cue cue = cue(fields);
     if (!known.add(id)) {
       throw fields.problem(
