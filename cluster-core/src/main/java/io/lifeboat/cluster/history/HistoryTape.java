@@ -19,6 +19,7 @@ public final class HistoryTape implements Closeable {
   private static final byte[] NOTE = ascii("{\"note\":");
   private static final int MAX_HEADER_BYTES = 4_096;
   private static final int LONGEST_LINE = FactJson.MAX_LINE_CHARS;
+  private static final int PIECE = 1 << 20;
 
   private final String name;
   private final FileChannel file;
@@ -115,6 +116,43 @@ public final class HistoryTape implements Closeable {
         throw damaged(line, LONGEST_LINE, "the line is longer than any fact can be");
       }
       wanted *= 2;
+    }
+  }
+
+  /** Takes the lines of a history one by one. */
+  @FunctionalInterface
+  public interface LineReader {
+    /**
+     * One more line.
+     *
+     * @param from where in the bytes it begins
+     * @param to where it ends, before its break
+     * @param line its number in the file, counted from 1
+     */
+    void read(byte[] bytes, int from, int to, long line) throws IOException;
+  }
+
+  /**
+   * Has all full lines after the header read, a piece of the file in memory at a time.
+   *
+   * @return whether part of a line stands behind them
+   */
+  public boolean readThrough(LineReader reader) throws IOException {
+    long line = 1;
+    long from = begin;
+    while (true) {
+      byte[] bytes = lines(from, PIECE, line + 1);
+      if (bytes.length == 0) {
+        return from < size();
+      }
+      int at = 0;
+      while (at < bytes.length) {
+        int to = indexOfBreak(bytes, at);
+        line++;
+        reader.read(bytes, at, to, line);
+        at = to + 1;
+      }
+      from += bytes.length;
     }
   }
 

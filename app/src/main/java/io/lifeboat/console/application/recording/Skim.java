@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  * in between is damaged is found when the recording is opened.
  */
 final class Skim {
-  private static final int PIECE = 1 << 20;
   private static final byte[] FACT = bytes("{\"sequence\":");
   private static final byte[] NOTE = bytes("{\"note\":");
   private static final byte[] AT = bytes("\"atMicros\":");
@@ -37,7 +36,6 @@ final class Skim {
   /** A run says something every second at least; a disk may be slow. */
   private static final Duration STILL_FRESH = Duration.ofMinutes(10);
 
-  private long line = 1;
   private long facts;
   private long lastMicros;
   private int nodes;
@@ -80,30 +78,16 @@ final class Skim {
   }
 
   private void through(HistoryTape tape) throws IOException {
-    long from = tape.begin();
-    while (true) {
-      byte[] bytes = tape.lines(from, PIECE, line + 1);
-      if (bytes.length == 0) {
-        break;
-      }
-      int at = 0;
-      while (at < bytes.length) {
-        int to = HistoryTape.indexOfBreak(bytes, at);
-        line++;
-        one(tape, bytes, at, to);
-        at = to + 1;
-      }
-      from += bytes.length;
-    }
-    if (end == History.End.OPEN && from < tape.size()) {
+    boolean torn = tape.readThrough((bytes, from, to, line) -> one(tape, bytes, from, to, line));
+    if (torn && end == History.End.OPEN) {
       end = History.End.TORN;
     }
   }
 
-  private void one(HistoryTape tape, byte[] bytes, int from, int to)
+  private void one(HistoryTape tape, byte[] bytes, int from, int to, long line)
       throws HistoryDamagedException {
     if (isAt(bytes, from, to, FACT)) {
-      fact(tape, bytes, from, to);
+      fact(tape, bytes, from, to, line);
     } else if (isAt(bytes, from, to, NOTE)) {
       if (tape.parse(bytes, from, to, line) instanceof HistoryLine.OfNote said
           && said.note().note() == HistoryNote.Kind.CLOSED) {
@@ -114,7 +98,7 @@ final class Skim {
     }
   }
 
-  private void fact(HistoryTape tape, byte[] bytes, int from, int to)
+  private void fact(HistoryTape tape, byte[] bytes, int from, int to, long line)
       throws HistoryDamagedException {
     facts++;
     int at = find(bytes, from, to, AT);

@@ -39,15 +39,12 @@ public final class RunReader {
   /** How many occurrences a report holds at most. */
   public static final int MOST = 20_000;
 
-  private static final int PIECE = 1 << 20;
-
   /** An occurrence may grow in its place for some seconds; older ones are as they are. */
   private static final int MAY_GROW = 128;
 
   private ConsoleFold fold = ConsoleFold.blank();
   private long facts;
   private long missing;
-  private long line = 1;
   private long lastSequence;
   private long lastMicros;
   private History.End end = History.End.OPEN;
@@ -84,27 +81,15 @@ public final class RunReader {
   }
 
   private void through(HistoryTape tape) throws IOException {
-    long from = tape.begin();
-    while (true) {
-      byte[] bytes = tape.lines(from, PIECE, line + 1);
-      if (bytes.length == 0) {
-        break;
-      }
-      int at = 0;
-      while (at < bytes.length) {
-        int to = HistoryTape.indexOfBreak(bytes, at);
-        line++;
-        take(tape, tape.parse(bytes, at, to, line));
-        at = to + 1;
-      }
-      from += bytes.length;
-    }
-    if (end == History.End.OPEN && from < tape.size()) {
+    boolean torn =
+        tape.readThrough(
+            (bytes, from, to, line) -> take(tape, tape.parse(bytes, from, to, line), line));
+    if (torn && end == History.End.OPEN) {
       end = History.End.TORN;
     }
   }
 
-  private void take(HistoryTape tape, HistoryLine read) throws HistoryDamagedException {
+  private void take(HistoryTape tape, HistoryLine read, long line) throws HistoryDamagedException {
     switch (read) {
       case HistoryLine.OfFact(FactRecord record) -> {
         if (record.sequence() <= lastSequence) {
