@@ -309,7 +309,10 @@ final class ModelTrainee implements FactListener {
           give(new OperatorCommand.RebuildNode(id));
           return;
         }
-      } else if (node.status() == NodeStatus.RUNNING && isSilent(id) && once("kill " + id, 10)) {
+      } else if (node.status() == NodeStatus.RUNNING
+          && isSilent(id)
+          && said.contains(MalfunctionKind.NODE_FROZEN + " " + Set.of(id))
+          && once("kill " + id, 10)) {
         give(new KillNode(id, 0));
         return;
       } else if (node.status() == NodeStatus.RUNNING
