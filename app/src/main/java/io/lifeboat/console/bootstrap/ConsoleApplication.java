@@ -69,6 +69,7 @@ public final class ConsoleApplication {
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile int exitCode = NOT_STARTED;
   private volatile Session session;
+  private volatile Runnable exit = Platform::exit;
   private volatile Preferences chosen = Preferences.standard(Locale.getDefault());
 
   // Of the JavaFX thread.
@@ -175,12 +176,23 @@ public final class ConsoleApplication {
 
   /** As {@link #run()}, with someone who looks on. */
   int run(Visitor visitor) {
+    return run(visitor, Platform::startup, Platform::exit);
+  }
+
+  /**
+   * The same in a toolkit that may run already.
+   *
+   * @param startup runs something on the JavaFX thread
+   * @param exit ends the toolkit, or leaves it to whoever started it
+   */
+  int run(Visitor visitor, Consumer<Runnable> startup, Runnable exit) {
+    this.exit = exit;
     Loaded loaded = settings.load(Locale.getDefault());
     chosen = loaded.preferences();
     // For a signal from outside; closing twice does no harm.
     Runtime.getRuntime().addShutdownHook(new Thread(() -> session.close(), "console-last-resort"));
     try {
-      Platform.startup(() -> begin(loaded, visitor));
+      startup.accept(() -> begin(loaded, visitor));
       ended.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -234,7 +246,7 @@ public final class ConsoleApplication {
     } catch (RuntimeException e) {
       log.error("LB-001: the window could not be opened", e);
       session.close();
-      Platform.exit();
+      exit.run();
       ended.countDown();
     }
   }
@@ -432,7 +444,7 @@ public final class ConsoleApplication {
   private void leave(Stage stage, boolean refused) {
     exitCode = refused ? NOT_STARTED : ENDED;
     stage.hide();
-    Platform.exit();
+    exit.run();
     ended.countDown();
   }
 }
