@@ -19,7 +19,8 @@ public record Demo(String id, Phrase title, int minutes, List<Part> parts) {
    *
    * @param show the panel that is brought up
    * @param actions what is done when it begins
-   * @param until what is waited for before the rest begins to count
+   * @param until what is waited for, once all actions are carried out, before the rest begins to
+   *     count
    * @param atMostMs how long; when it has not come by then, that is said
    * @param restMs how long it stays before the next part comes by itself
    */
@@ -37,6 +38,17 @@ public record Demo(String id, Phrase title, int minutes, List<Part> parts) {
     LEADER_READY,
     SERVICE_DOWN,
     SERVICE_UP,
-    ALL_RUNNING
+    ALL_RUNNING,
+    /** Besides, every node knows committed what was committed when the part began. */
+    CAUGHT_UP,
+    /** Replicas were found to differ. */
+    DIFFERENT,
+    /** No damage is known of any more, no repair is under way, and everybody runs. */
+    REPAIRED,
+    /** A comparison has found all replicas the same. */
+    AGREE,
+    /** The gateway gives something up. */
+    DEGRADED,
+    NORMAL
   }
 }

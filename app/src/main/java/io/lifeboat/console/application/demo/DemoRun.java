@@ -4,22 +4,14 @@ import io.lifeboat.cluster.command.Command;
 import io.lifeboat.cluster.command.NemesisCommand.HealAll;
 import io.lifeboat.cluster.command.NemesisCommand.RearmFaults;
 import io.lifeboat.cluster.command.OperatorCommand.SetWorkload;
-import io.lifeboat.cluster.command.OperatorCommand.StartNode;
-import io.lifeboat.cluster.fact.Fact;
-import io.lifeboat.cluster.fact.FactRecord;
-import io.lifeboat.cluster.model.NodeId;
-import io.lifeboat.cluster.model.NodeStatus;
 import io.lifeboat.cluster.model.WorkloadSettings;
 import io.lifeboat.cluster.scenario.StepAction;
+import io.lifeboat.cluster.scenario.Target;
 import io.lifeboat.console.application.demo.Demo.Part;
-import io.lifeboat.console.application.drill.StepDoer;
 import io.lifeboat.console.application.state.ConsoleState;
-import io.lifeboat.console.application.state.NodeView;
-import io.lifeboat.console.application.state.ServiceStatus;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a demonstration is. Told the time and the picture ten times a second, it says what is to be
@@ -27,14 +19,20 @@ import java.util.Queue;
  */
 public final class DemoRun {
   private static final long NANOS_PER_MS = 1_000_000;
+  private static final long MENDING_MS = 30_000;
 
   private final Demo demo;
   private final long seed;
-  private final Queue<Command> due = new ArrayDeque<>();
+  private final DemoDeeds deeds;
   private int at = -1;
+  private boolean begun;
   private long sinceNanos;
   private long restNanos;
   private long lastNanos;
+
+  /** Null while the cluster is made whole. */
+  private @Nullable Awaited awaited;
+
   private boolean seen;
   private boolean missed;
   private boolean paused;
@@ -49,6 +47,7 @@ public final class DemoRun {
   public DemoRun(Demo demo, long seed) {
     this.demo = demo;
     this.seed = seed;
+    this.deeds = new DemoDeeds(seed);
   }
 
   /** Decides whom roles mean. */
@@ -77,7 +76,7 @@ public final class DemoRun {
     return Math.max(0, restNanos / NANOS_PER_MS);
   }
 
-  /** Whether something is waited for that facts have not shown yet. */
+  /** Whether facts have not shown yet what is waited for, or that what is done has been done. */
   public boolean isWaiting() {
     return !seen && !missed;
   }
@@ -99,7 +98,10 @@ public final class DemoRun {
     paused = on;
   }
 
-  /** Goes on to the next part, whatever is still waited for. */
+  /**
+   * Goes on to the next part, whatever is still waited for; but not before this one has begun what
+   * it does, for the next ones build on that.
+   */
   public void goOn() {
     asked = true;
     paused = false;
@@ -110,128 +112,73 @@ public final class DemoRun {
     if (over) {
       return List.of();
     }
-    due.addAll(wanted(state, nowNanos));
-    return released(state);
-  }
-
-  /** Faults can be allowed again only after a fact has shown that they are blocked. */
-  private List<Command> released(ConsoleState state) {
-    List<Command> now = new ArrayList<>();
-    while (!due.isEmpty() && (!(due.peek() instanceof RearmFaults) || state.faultsBlocked())) {
-      now.add(due.remove());
-    }
-    return now;
-  }
-
-  private List<Command> wanted(ConsoleState state, long nowNanos) {
-    if (at < 0 && sinceNanos == 0) {
+    if (!begun) {
+      begun = true;
       sinceNanos = nowNanos;
-      return wholeAgain(state);
+      lastNanos = nowNanos;
+      deeds.begin(0, mending(state));
+      return deeds.next(state);
     }
-    long passed = nowNanos - sinceNanos;
-    if (at < 0) {
-      boolean ready =
-          due.isEmpty()
-              && !state.faultsBlocked()
-              && holds(Demo.Until.ALL_RUNNING, state)
-              && state.service().leaderReady();
-      return ready || asked || passed > 20_000 * NANOS_PER_MS ? begin(state, nowNanos) : List.of();
-    }
+    List<Command> commands = deeds.next(state);
+    look(state, nowNanos);
+    return commands.isEmpty() && mayGoOn() ? begin(state, nowNanos) : commands;
+  }
+
+  private boolean mayGoOn() {
+    return isWaiting() ? asked && deeds.isGiven() : asked || restNanos <= 0;
+  }
+
+  private void look(ConsoleState state, long nowNanos) {
     if (isWaiting()) {
-      seen = holds(part().until(), state);
-      missed = !seen && passed > part().atMostMs() * NANOS_PER_MS;
+      long passedMs = (nowNanos - sinceNanos) / NANOS_PER_MS;
+      seen = deeds.isDone() && (awaited == null ? Awaited.isWhole(state) : awaited.hasCome(state));
+      missed = !seen && passedMs > (at < 0 ? MENDING_MS : part().atMostMs());
+      if (missed) {
+        deeds.giveUp();
+      }
     } else if (!paused) {
       restNanos -= nowNanos - lastNanos;
     }
     lastNanos = nowNanos;
-    return asked || (!isWaiting() && restNanos <= 0) ? begin(state, nowNanos) : List.of();
   }
 
   private List<Command> begin(ConsoleState state, long nowNanos) {
-    at++;
     asked = false;
-    if (at >= demo.parts().size()) {
-      at = demo.parts().size() - 1;
+    if (at + 1 >= demo.parts().size()) {
       over = true;
-      return List.of();
+      return deeds.undo(state);
     }
-    due.removeIf(RearmFaults.class::isInstance);
+    at++;
     sinceNanos = nowNanos;
-    lastNanos = nowNanos;
     restNanos = part().restMs() * NANOS_PER_MS;
     missed = false;
-    seen = part().until() == Demo.Until.NOTHING;
-    StepDoer doer = doer(state);
-    StepDoer.Memory memory = new StepDoer.Memory(List.of());
-    List<Command> commands = new ArrayList<>();
-    for (StepAction action : part().actions()) {
-      commands.addAll(doer.order(action, memory).commands());
-    }
+    awaited = Awaited.from(state, part().until());
+    deeds.begin(at + 1, part().actions());
+    List<Command> commands = deeds.next(state);
+    seen = deeds.isDone() && part().until() == Demo.Until.NOTHING;
     return commands;
+  }
+
+  /**
+   * What sets the user's load, switches and tolerance back to what they were, for a demonstration
+   * that is ended before its end. At its end, {@link #next} does so itself.
+   */
+  public List<Command> leave(ConsoleState state) {
+    over = true;
+    return deeds.undo(state);
   }
 
   /** Whoever was here before may have left something broken. */
-  private static List<Command> wholeAgain(ConsoleState state) {
-    List<Command> commands = new ArrayList<>();
-    boolean heals = !state.faults().isEmpty();
-    if (heals) {
-      commands.add(new HealAll("demonstration"));
-    }
-    for (NodeView node : state.nodes()) {
-      // Who was killed by a fault comes back with it.
-      if (node.status() == NodeStatus.STOPPED || (!heals && node.status() == NodeStatus.KILLED)) {
-        commands.add(new StartNode(node.node()));
-      }
-    }
+  private static List<StepAction> mending(ConsoleState state) {
+    List<StepAction> actions = new ArrayList<>();
+    actions.add(new StepAction.Fixed(new HealAll("demonstration")));
+    actions.add(new StepAction.Fixed(new RearmFaults()));
+    actions.add(
+        new StepAction.OnNodes(
+            StepAction.Verb.START, new Target(List.of(Target.ByRole.ALL_STOPPED)), 0));
     if (!state.workload().enabled()) {
-      commands.add(new SetWorkload(WorkloadSettings.DEFAULT));
+      actions.add(new StepAction.Fixed(new SetWorkload(WorkloadSettings.DEFAULT)));
     }
-    if (heals || state.faultsBlocked()) {
-      commands.add(new RearmFaults());
-    }
-    return commands;
-  }
-
-  private static boolean holds(Demo.Until until, ConsoleState state) {
-    return switch (until) {
-      case NOTHING -> true;
-      case LEADER_LOST -> state.service().leader() == null;
-      case LEADER_READY -> state.service().leader() != null && state.service().leaderReady();
-      case SERVICE_DOWN -> state.service().status() == ServiceStatus.DOWN;
-      case SERVICE_UP ->
-          state.service().status() == ServiceStatus.UP
-              || state.service().status() == ServiceStatus.DEGRADED;
-      case ALL_RUNNING -> state.nodes().stream().allMatch(NodeView::takesPart);
-    };
-  }
-
-  /** Knows of the picture what roles are about. */
-  private StepDoer doer(ConsoleState state) {
-    StepDoer doer = new StepDoer(seed + at);
-    List<NodeId> nodes = state.nodes().stream().map(NodeView::node).toList();
-    tell(
-        doer,
-        new Fact.ClusterStarting(
-            nodes, state.electionTimeoutMs(), state.heartbeatMs(), state.flushOnCommit(), seed));
-    for (NodeView node : state.nodes()) {
-      switch (node.status()) {
-        case RUNNING -> tell(doer, new Fact.NodeStarted(node.node(), 0, 0));
-        case FROZEN -> tell(doer, new Fact.NodeFrozen(node.node()));
-        case KILLED -> tell(doer, new Fact.NodeKilled(node.node()));
-        case STOPPED -> tell(doer, new Fact.NodeStopped(node.node()));
-        case QUARANTINED -> tell(doer, new Fact.NodeQuarantined(node.node(), ""));
-        case NEW, STARTING, REMOVED -> {}
-      }
-    }
-    NodeId leader = state.service().leader();
-    if (leader != null) {
-      tell(doer, new Fact.LeaderElected(leader, state.service().term()));
-      tell(doer, new Fact.LeaderReady(leader, state.service().term(), 1));
-    }
-    return doer;
-  }
-
-  private static void tell(StepDoer doer, Fact fact) {
-    doer.accept(new FactRecord(1, 0, FactRecord.CONDUCTOR, null, fact));
+    return actions;
   }
 }

@@ -85,7 +85,7 @@ public final class StepDoer {
   }
 
   /** Whether all it asks for can be told now; a leader may yet be elected. */
-  boolean isReady(StepAction action) {
+  public boolean isReady(StepAction action) {
     return targets.isReady(action);
   }
 
