@@ -153,6 +153,7 @@ final class Presentation {
 
   private void end() {
     if (demo != null) {
+      demo.leave(display.latest()).forEach(submit);
       demo = null;
       foot.getChildren().remove(bar);
       say.accept(i18n.text(PresentMsg.DEMO_OVER));
