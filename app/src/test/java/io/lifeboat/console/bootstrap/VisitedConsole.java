@@ -52,7 +52,7 @@ public final class VisitedConsole {
     return new VisitedConsole(
         folder,
         new ConsoleApplication(
-            new ConsoleApplication.Beginning(EmbeddedCluster::new, config, null, 0),
+            new ConsoleApplication.Beginning(EmbeddedCluster::new, config, null, 0, false),
             settings,
             (scenario, run, variant) -> {
               throw new IllegalStateException("nothing is compared here");
