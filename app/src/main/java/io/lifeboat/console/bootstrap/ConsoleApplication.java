@@ -362,9 +362,7 @@ public final class ConsoleApplication {
               led.stopped()
                   .forEach(
                       node ->
-                          led.exercise()
-                              .instructors()
-                              .submit(new StopNode(node), Actor.INSTRUCTOR)));
+                          led.exercise().instructors().submit(new StopNode(node), Actor.SCRIPT)));
     }
     return instructor;
   }

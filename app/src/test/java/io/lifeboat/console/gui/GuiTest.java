@@ -388,7 +388,7 @@ abstract class GuiTest {
     }
   }
 
-  private static final class NotThereException extends RuntimeException {
+  static final class NotThereException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     NotThereException(String id) {

@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes an initial condition of a running cluster: stops the clients and every node in good order,
  * copies the files, and starts those again that ran. Files of a node that runs change while they
- * are read, so a copy of them would be of no moment.
+ * are read, so a copy of them would be of no moment. What it asks of the cluster is noted as a
+ * script's: the instructor broke nothing.
  */
 final class ConditionTaker {
   private static final long LIMIT_MS = 30_000;
@@ -41,8 +42,7 @@ final class ConditionTaker {
   private final InstantSource clock;
 
   /**
-   * @param cluster whose commands are noted as the instructor's
-   * @param data its data directory
+   * @param data the cluster's data directory
    */
   ConditionTaker(Cluster cluster, Path data, InitialConditions conditions, InstantSource clock) {
     this.cluster = cluster;
@@ -126,7 +126,7 @@ final class ConditionTaker {
   /** All at once: a node that starts waits for a majority. */
   private void done(List<Command> commands) throws CannotException {
     List<CompletionStage<Outcome>> asked = new ArrayList<>();
-    commands.forEach(each -> asked.add(cluster.submit(each, Actor.INSTRUCTOR).outcome()));
+    commands.forEach(each -> asked.add(cluster.submit(each, Actor.SCRIPT).outcome()));
     for (CompletionStage<Outcome> each : asked) {
       Outcome outcome;
       try {

@@ -8,6 +8,7 @@ import io.lifeboat.console.application.drill.DrillWords;
 import io.lifeboat.console.application.drill.TaskState;
 import io.lifeboat.console.application.drill.TaskState.Stage;
 import io.lifeboat.console.application.text.DrillMsg;
+import io.lifeboat.console.application.text.InstructorMsg;
 import io.lifeboat.console.application.text.MessageKey;
 import io.lifeboat.console.application.text.Text;
 import io.lifeboat.console.ui.control.ActionButton;
@@ -34,6 +35,7 @@ public final class DrillPanel extends BorderPane {
   private final Label title = Words.styled("", "panel-heading");
   private final Label story = Words.plain("");
   private final Label state = Words.styled("", "drill-state");
+  private final Label tasksHead;
   private final VBox tasks = new VBox();
   private final DiagnosisForm diagnosis;
   private final VBox given = new VBox();
@@ -67,17 +69,8 @@ public final class DrillPanel extends BorderPane {
     ask.getStyleClass().add("drill-tools");
     ask.getChildren()
         .addAll(Words.bound(i18n.bind(DrillMsg.GIVE_UP_ASK), "drill-state"), goOn, really);
-    VBox content =
-        new VBox(
-            title,
-            story,
-            state,
-            Words.bound(i18n.bind(DrillMsg.TASKS), "column-head"),
-            tasks,
-            diagnosis,
-            given,
-            giveUp,
-            ask);
+    tasksHead = Words.bound(i18n.bind(DrillMsg.TASKS), "column-head");
+    VBox content = new VBox(title, story, state, tasksHead, tasks, diagnosis, given, giveUp, ask);
     content.getStyleClass().add("drill-content");
     ScrollPane scroll = new ScrollPane(content);
     scroll.setId("drill-scroll");
@@ -127,11 +120,12 @@ public final class DrillPanel extends BorderPane {
   public void show() {
     DrillView view = desk.view();
     Words.shown(story, view != null);
+    Words.shown(tasksHead, view != null);
     boolean running = view != null && view.phase() == Phase.RUNNING;
     Words.shown(diagnosis, running && !watching);
     if (view == null) {
       MessageKey instead = waiting;
-      title.setText(i18n.text(DrillMsg.NO_DRILL));
+      title.setText(i18n.text(instead == null ? DrillMsg.NO_DRILL : InstructorMsg.EXERCISE));
       state.setText(i18n.text(instead == null ? DrillMsg.NO_DRILL_WHY : instead));
       tasks.getChildren().clear();
       cards.clear();

@@ -50,6 +50,7 @@ public final class InstructorPanel extends BorderPane {
   private final ActionButton delete;
   private final Label note = Words.styled("", "drill-state");
   private List<InitialCondition> shown = List.of();
+  private String proposed = "";
 
   /**
    * @param choosing opens the list of drills
@@ -85,7 +86,6 @@ public final class InstructorPanel extends BorderPane {
     name.setId("instructor-name");
     name.accessibleTextProperty().bind(i18n.bind(InstructorMsg.NAME));
     name.promptTextProperty().bind(i18n.bind(InstructorMsg.NAME));
-    name.setText(proposed());
     name.textProperty().addListener((o, was, is) -> refresh());
     take = new ActionButton("instructor-take", this::take);
     back = new ActionButton("instructor-backtrack", () -> withChosen(desk::backtrack));
@@ -130,13 +130,15 @@ public final class InstructorPanel extends BorderPane {
     return tools;
   }
 
-  private String proposed() {
-    return i18n.text(
-        InstructorMsg.NAME_FIRST,
-        String.valueOf(time(Instant.now().toString(), FormatStyle.SHORT)));
+  /** A name nobody has to think of; one that was typed stays. */
+  private void propose() {
+    String next = i18n.text(InstructorMsg.NAME_FIRST, desk.conditions().size() + 1);
+    if (name.getText().equals(proposed)) {
+      name.setText(next);
+    }
+    proposed = next;
   }
 
-  /** In the words of the language; empty when it is no moment. */
   private String time(String takenAt, FormatStyle style) {
     Locale locale = i18n.language().locale();
     return DateTimeFormatter.ofLocalizedDateTime(style)
@@ -152,7 +154,7 @@ public final class InstructorPanel extends BorderPane {
 
   private void take() {
     desk.take(name.getText());
-    name.setText(proposed());
+    proposed = name.getText();
     refresh();
   }
 
@@ -177,6 +179,7 @@ public final class InstructorPanel extends BorderPane {
       list.getItems().setAll(shown);
       list.getSelectionModel().select(Math.max(0, Math.min(chosen, shown.size() - 1)));
     }
+    propose();
     Text said = desk.note();
     note.setText(said == null ? "" : i18n.text(said));
     Words.shown(note, said != null);

@@ -3,6 +3,7 @@ package io.lifeboat.console.ui.shell;
 import io.lifeboat.console.application.drill.DrillDesk;
 import io.lifeboat.console.application.text.DrillMsg;
 import io.lifeboat.console.application.text.InstructorMsg;
+import io.lifeboat.console.application.text.MessageKey;
 import io.lifeboat.console.ui.control.Deck;
 import io.lifeboat.console.ui.drill.DrillPane;
 import io.lifeboat.console.ui.drill.DrillPanel;
@@ -18,6 +19,7 @@ final class DrillPlace {
   private final DrillDesk desk;
   private final Panels panels;
   private final SidePanel side;
+  private final Seat seat;
   private final DrillPane pane;
   private final @Nullable DrillPanel tasks;
   private boolean shown;
@@ -40,6 +42,7 @@ final class DrillPlace {
     this.desk = desk;
     this.panels = panels;
     this.side = side;
+    this.seat = seat;
     pane = new DrillPane(desk, i18n, look);
     panels.add(centre, PANEL, DrillMsg.PANEL, pane, (s, now) -> pane.show());
     switch (seat) {
@@ -50,7 +53,8 @@ final class DrillPlace {
     }
     tasks = seat == Seat.TRAINEE || seat == Seat.LED ? tasks(seat, i18n) : null;
     if (tasks != null) {
-      side.replace(instead, TAB, DrillMsg.MARK_DRILL, tasks);
+      MessageKey name = seat == Seat.LED ? InstructorMsg.EXERCISE : DrillMsg.MARK_DRILL;
+      side.replace(instead, TAB, name, tasks);
     }
   }
 
@@ -76,12 +80,12 @@ final class DrillPlace {
 
   /** The tasks, and the debrief as soon as there is one; called ten times a second. */
   void show() {
-    if (tasks == null) {
-      return;
-    }
-    if (!shown) {
+    if (!shown && seat != Seat.OPERATOR) {
       shown = true;
       panels.select("cluster");
+    }
+    if (tasks == null) {
+      return;
     }
     if (side.isChosen(TAB)) {
       tasks.show();

@@ -2,6 +2,7 @@ package io.lifeboat.console.ui.shell;
 
 import io.lifeboat.console.application.text.MessageKey;
 import io.lifeboat.console.ui.i18n.I18n;
+import javafx.event.EventDispatcher;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
@@ -19,12 +20,10 @@ final class Veil extends StackPane {
     label.textProperty().bind(i18n.bind(words));
     getChildren().add(label);
     setVisible(false);
-    scene.addEventFilter(
-        KeyEvent.ANY,
-        e -> {
-          if (isVisible()) {
-            e.consume();
-          }
-        });
+    // A filter that consumes an event does not keep it from the other filters of the scene.
+    EventDispatcher usual = scene.getEventDispatcher();
+    scene.setEventDispatcher(
+        (event, tail) ->
+            isVisible() && event instanceof KeyEvent ? null : usual.dispatchEvent(event, tail));
   }
 }
