@@ -6,7 +6,6 @@ import io.lifeboat.cluster.command.Actor;
 import io.lifeboat.cluster.command.OperatorCommand.StopNode;
 import io.lifeboat.console.application.comparison.ComparisonRunner;
 import io.lifeboat.console.application.drill.Drill;
-import io.lifeboat.console.application.drill.DrillCluster;
 import io.lifeboat.console.application.drill.DrillDesk;
 import io.lifeboat.console.application.drill.DrillFiles;
 import io.lifeboat.console.application.drill.DrillHistory;
@@ -26,7 +25,6 @@ import io.lifeboat.console.ui.fx.FxThread;
 import io.lifeboat.console.ui.policy.ChosenFiles;
 import io.lifeboat.console.ui.shell.StageDialogs;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
@@ -59,10 +57,9 @@ public final class ConsoleApplication {
   private static final String CONDITIONS = "initial-conditions";
   private static final String TRAINEE_POLICIES = "policies-trainee.json";
 
-  private final Beginning beginning;
+  private final Sessions sessions;
   private final PreferencesStore settings;
   private final ComparisonRunner runs;
-  private final @Nullable Recordings recordings;
   private final Path data;
   private final @Nullable Language language;
   private final @Nullable Theme theme;
@@ -113,56 +110,13 @@ public final class ConsoleApplication {
       Path data,
       @Nullable Language language,
       @Nullable Theme theme) {
-    this.beginning = beginning;
+    this.sessions = new Sessions(beginning, recordings);
     this.settings = settings;
     this.runs = runs;
-    this.recordings = recordings;
     this.data = data;
     this.language = language;
     this.theme = theme;
-    this.session = first();
-  }
-
-  private Session first() {
-    Drill drill = beginning.drill();
-    if (beginning.led()) {
-      return led(drill, beginning.seed());
-    }
-    return drill == null ? ofTheUser() : ofDrill(drill, beginning.seed());
-  }
-
-  private Session led(@Nullable Drill drill, long seed) {
-    try {
-      return led(drill, seed, InitialConditions.newDirectory(), null);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** With a drill only where the cluster is of its size. */
-  private Session led(
-      @Nullable Drill drill, long seed, Path data, @Nullable InitialCondition from) {
-    Drill fits =
-        drill == null || from == null || from.size() == drill.beginning().nodes() ? drill : null;
-    ClusterConfig config =
-        fits != null
-            ? config(fits, seed)
-            : from == null ? beginning.config() : from.config(beginning.config().seed());
-    return Session.led(beginning.clusters(), config, recordings, fits, seed, data, from);
-  }
-
-  private static ClusterConfig config(Drill drill, long seed) {
-    return DrillCluster.config(drill, seed)
-        .orElseThrow(() -> new IllegalArgumentException("no policy " + drill.beginning().policy()));
-  }
-
-  private Session ofTheUser() {
-    return Session.of(beginning.clusters().apply(beginning.config()), recordings);
-  }
-
-  private Session ofDrill(Drill drill, long seed) {
-    ClusterConfig config = config(drill, seed);
-    return Session.of(beginning.clusters().apply(config), recordings, drill, seed);
+    this.session = sessions.first();
   }
 
   /**
@@ -216,12 +170,12 @@ public final class ConsoleApplication {
                 @Override
                 public void open(Drill drill, long seed) {
                   boolean led = session.led() != null;
-                  turnTo(() -> led ? led(drill, seed) : ofDrill(drill, seed));
+                  turnTo(() -> led ? sessions.led(drill, seed) : sessions.ofDrill(drill, seed));
                 }
 
                 @Override
                 public void leave() {
-                  turnTo(ConsoleApplication.this::ofTheUser);
+                  turnTo(sessions::ofTheUser);
                 }
               },
               new DrillFiles(data.resolve(OWN_DRILLS)),
@@ -293,7 +247,7 @@ public final class ConsoleApplication {
     desk.setOnLead(
         next.isTrainee() || led != null
             ? null
-            : () -> turnTo(() -> led(null, DrillDesk.anySeed())));
+            : () -> turnTo(() -> sessions.led(null, DrillDesk.anySeed())));
     if (led == null) {
       console.window().setDrills(desk, next.isTrainee());
     } else {
@@ -317,37 +271,11 @@ public final class ConsoleApplication {
     InstructorDesk instructor =
         new InstructorDesk(
             led.exercise(),
-            new InstructorDesk.Door() {
-              @Override
-              public void backtrack(InitialCondition condition, Path copy) {
-                DrillSession drill = next.drill();
-                turnTo(
-                    () ->
-                        drill == null
-                            ? led(null, 0, copy, condition)
-                            : led(drill.drill(), drill.seed(), copy, condition));
-              }
-
-              @Override
-              public void showTrainee() {
-                trainee.show(stage);
-              }
-
-              @Override
-              public boolean isTraineeShown() {
-                return trainee.isShown();
-              }
-
-              @Override
-              public void hold(boolean on) {
-                trainee.hold(on);
-              }
-
-              @Override
-              public void leave() {
-                turnTo(ConsoleApplication.this::ofTheUser);
-              }
-            },
+            new InstructorDoor(
+                trainee,
+                stage,
+                (condition, copy) -> backtrack(next.drill(), condition, copy),
+                () -> turnTo(sessions::ofTheUser)),
             new InitialConditions(data.resolve(CONDITIONS)),
             led.data(),
             next.recording().file(),
@@ -367,17 +295,41 @@ public final class ConsoleApplication {
     return instructor;
   }
 
-  /** Ends what is in the window and puts another session there, which is made off this thread. */
+  private void backtrack(@Nullable DrillSession drill, InitialCondition condition, Path copy) {
+    turnTo(
+        () ->
+            drill == null
+                ? sessions.led(null, 0, copy, condition)
+                : sessions.led(drill.drill(), drill.seed(), copy, condition));
+  }
+
+  /**
+   * Ends what is in the window and puts another session there, which is made off this thread; the
+   * user's own cluster if that one cannot be.
+   */
   private void turnTo(Supplier<Session> next) {
     AtomicReference<@Nullable Session> made = new AtomicReference<>();
+    AtomicReference<@Nullable RuntimeException> failed = new AtomicReference<>();
     end(
-        () -> made.set(next.get()),
+        () -> {
+          try {
+            made.set(next.get());
+          } catch (RuntimeException e) {
+            log.error("LB-003: what was to be opened could not be", e);
+            failed.set(e);
+            made.set(sessions.ofTheUser());
+          }
+        },
         was -> {
           Session session = made.get();
           if (session == null) {
             leave(was.stage(), true);
-          } else {
-            show(session, was.stage(), chosen);
+            return;
+          }
+          Open shown = show(session, was.stage(), chosen);
+          RuntimeException why = failed.get();
+          if (why != null) {
+            shown.console().tell(Failure.CLUSTER_START, String.valueOf(why.getMessage()));
           }
         });
   }

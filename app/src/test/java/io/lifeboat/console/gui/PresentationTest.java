@@ -101,7 +101,10 @@ class PresentationTest extends GuiTest {
     present(1000, 700);
     press(KeyCode.DIGIT1);
     press(KeyCode.K);
-    await("the new leader in the caption", () -> textOf("caption-title").contains("n2"));
+    await("the new leader", () -> NodeId.of(2).equals(state().service().leader()));
+    await(
+        "a caption of what happened",
+        () -> !textOf("caption-title").isEmpty() && !textOf("caption-why").isEmpty());
     for (Language language : Language.values()) {
       language(language);
       awaitFrames();

@@ -1,31 +1,20 @@
 package io.lifeboat.console.application.instructor;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.DigestInputStream;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.GZIPOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -172,7 +161,7 @@ public final class InitialConditions {
         String name = name(data, file);
         Path to = part.resolve(name + PACKED);
         Files.createDirectories(parent(to));
-        files.put(name, pack(file, to));
+        files.put(name, PackedFile.pack(file, to));
       }
       InitialCondition whole = with(described, files);
       Files.writeString(part.resolve(DESCRIPTION), MAPPER.writeValueAsString(whole));
@@ -230,16 +219,6 @@ public final class InitialConditions {
     return parent == null ? file : parent;
   }
 
-  private static InitialCondition.Copied pack(Path file, Path to) throws IOException {
-    MessageDigest digest = sha256();
-    long bytes;
-    try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest);
-        OutputStream out = new GZIPOutputStream(Files.newOutputStream(to), 1 << 16)) {
-      bytes = in.transferTo(out);
-    }
-    return new InitialCondition.Copied(bytes, HexFormat.of().formatHex(digest.digest()));
-  }
-
   /**
    * A new directory for a cluster, such as a copy is made in. It is called as the engine calls its
    * own: what a crash leaves behind, the next start removes.
@@ -264,50 +243,7 @@ public final class InitialConditions {
         throw new DamagedException(name, "not a name below a data directory");
       }
       Files.createDirectories(parent(file));
-      unpack(name, from.resolve(name + PACKED), each.getValue(), file);
-    }
-  }
-
-  private static void unpack(String name, Path packed, InitialCondition.Copied expected, Path file)
-      throws IOException {
-    MessageDigest digest = sha256();
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(packed), 1 << 16);
-        OutputStream out =
-            new Bounded(
-                new DigestOutputStream(Files.newOutputStream(file), digest), expected.bytes())) {
-      in.transferTo(out);
-    } catch (NoSuchFileException e) {
-      throw damaged(name, "it is missing", e);
-    } catch (IOException e) {
-      throw damaged(name, String.valueOf(e.getMessage()), e);
-    }
-    if (!HexFormat.of().formatHex(digest.digest()).equals(expected.sha256())) {
-      throw new DamagedException(name, "its SHA-256 is not that of the file that was copied");
-    }
-  }
-
-  private static DamagedException damaged(String name, String why, IOException cause) {
-    DamagedException damaged = new DamagedException(name, why);
-    damaged.initCause(cause);
-    return damaged;
-  }
-
-  /** A few bytes of a file from outside can become very many. */
-  private static final class Bounded extends FilterOutputStream {
-    private long left;
-
-    Bounded(OutputStream out, long most) {
-      super(out);
-      left = most;
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int count) throws IOException {
-      left -= count;
-      if (left < 0) {
-        throw new IOException("it is longer than the file that was copied");
-      }
-      out.write(bytes, from, count);
+      PackedFile.unpack(name, from.resolve(name + PACKED), each.getValue(), file);
     }
   }
 
@@ -363,13 +299,5 @@ public final class InitialConditions {
             return FileVisitResult.CONTINUE;
           }
         });
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }
