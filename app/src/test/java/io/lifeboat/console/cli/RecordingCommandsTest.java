@@ -34,7 +34,7 @@ class RecordingCommandsTest {
     assertThat(lines.get(0)).contains("Recording", "Leader changes", "State");
     assertThat(lines.get(1)).contains("broken.lifeboat", "damaged at line 1, column 1");
     assertThat(lines.get(2)).contains("2026-04-01_12-00-00_42.lifeboat", "0:00:00", "whole");
-    assertThat(lines.getLast()).contains("of 2048.0 MB at most");
+    assertThat(lines.getLast()).contains("of 2,048 MB at most");
   }
 
   @Test

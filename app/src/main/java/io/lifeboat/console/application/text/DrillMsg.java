@@ -163,6 +163,7 @@ public enum DrillMsg implements MessageKey {
   EFFECT_NONE,
   PROGRESS,
   PROGRESS_WORDS,
+  PROGRESS_NONE,
   CATALOGUE,
   SEED,
   NAME,

@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** Where a drill is chosen: its grade, its title, how well it went so far; and one nobody knows. */
 public final class DrillCatalogue extends BorderPane {
   private static final Pattern SEED = Pattern.compile("-?\\d{1,18}");
-  private static final int ROWS = 8;
+  private static final double LEAST = 120;
+  private static final double MOST = 320;
+  private static final double BELOW = 240;
 
   private final DrillDesk desk;
   private final I18n i18n;
@@ -53,8 +55,11 @@ public final class DrillCatalogue extends BorderPane {
     list.setId("drill-list");
     list.setCellFactory(view -> new Cell());
     list.accessibleTextProperty().bind(i18n.bind(DrillMsg.CATALOGUE));
-    list.setMinHeight(150);
-    list.setPrefHeight(ROWS * 40);
+    list.setMinHeight(LEAST);
+    // In a low window what is chosen and its button stay in sight below a shorter list.
+    list.prefHeightProperty()
+        .bind(
+            heightProperty().map(height -> Math.clamp(height.doubleValue() - BELOW, LEAST, MOST)));
     list.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> describe());
     list.setOnKeyPressed(
         e -> {

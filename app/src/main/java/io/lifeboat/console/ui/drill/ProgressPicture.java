@@ -71,6 +71,14 @@ final class ProgressPicture extends Pane {
       g.fillRect(
           LEFT + i * width + 2, bottom - height, Math.max(2, width - 4), Math.max(1, height));
     }
+    if (shown.isEmpty()) {
+      String none = i18n.text(DrillMsg.PROGRESS_NONE);
+      g.setTextAlign(TextAlignment.CENTER);
+      g.setFill(palette.muted());
+      g.fillText(none, (LEFT + getWidth()) / 2, (top + bottom) / 2 - PX);
+      setAccessibleText(none);
+      return;
+    }
     setAccessibleText(
         i18n.text(
             DrillMsg.PROGRESS_WORDS,

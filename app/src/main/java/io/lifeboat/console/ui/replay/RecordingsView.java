@@ -85,13 +85,13 @@ public final class RecordingsView extends BorderPane {
     table.setId("recordings-table");
     table.getStyleClass().add("dense");
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-    column(RecordingMsg.COLUMN_NAME, 270, RecordingsView::name);
+    column(RecordingMsg.COLUMN_NAME, 255, RecordingsView::name);
     column(RecordingMsg.COLUMN_STARTED, 200, this::started);
     column(RecordingMsg.COLUMN_LENGTH, 70, RecordingsView::length);
     column(RecordingMsg.COLUMN_NODES, 60, one -> String.valueOf(one.nodes()));
     column(
         RecordingMsg.COLUMN_LEADER_CHANGES,
-        110,
+        130,
         one -> i18n.number((double) one.leaderChanges(), 0));
     column(RecordingMsg.COLUMN_FAULTS, 60, one -> i18n.number((double) one.faults(), 0));
     column(RecordingMsg.COLUMN_BOOKMARKS, 85, one -> i18n.number((double) one.bookmarks(), 0));

@@ -258,6 +258,7 @@ public final class ConsoleWindow {
                 pages::entries,
                 () -> seat.mayShow() ? presentation.entries() : List.of(),
                 replay::entries,
+                () -> drills == null ? List.of() : drills.entries(),
                 alarmDoor::entries));
     palette = new PaletteView(i18n, entries::entries);
     help = new HelpView(i18n);

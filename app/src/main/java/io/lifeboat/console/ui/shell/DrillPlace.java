@@ -9,6 +9,8 @@ import io.lifeboat.console.ui.drill.DrillPane;
 import io.lifeboat.console.ui.drill.DrillPanel;
 import io.lifeboat.console.ui.i18n.I18n;
 import io.lifeboat.console.ui.theme.Look;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The panel of drills and, in the window of one, its tasks at the side and its debrief. */
@@ -19,6 +21,7 @@ final class DrillPlace {
   private final DrillDesk desk;
   private final Panels panels;
   private final SidePanel side;
+  private final I18n i18n;
   private final Seat seat;
   private final DrillPane pane;
   private final @Nullable DrillPanel tasks;
@@ -43,6 +46,7 @@ final class DrillPlace {
     this.panels = panels;
     this.side = side;
     this.seat = seat;
+    this.i18n = i18n;
     pane = new DrillPane(desk, i18n, look);
     panels.add(centre, PANEL, DrillMsg.PANEL, pane, (s, now) -> pane.show());
     switch (seat) {
@@ -64,6 +68,30 @@ final class DrillPlace {
       made.setWaiting(InstructorMsg.WAITING);
     }
     return made;
+  }
+
+  /** What can be begun from here, for the palette. */
+  List<PaletteEntry> entries() {
+    List<PaletteEntry> all = new ArrayList<>();
+    if (seat == Seat.OPERATOR || seat == Seat.TRAINEE || seat == Seat.INSTRUCTOR) {
+      all.add(
+          new PaletteEntry(
+              i18n.text(DrillMsg.BLIND),
+              i18n.text(DrillMsg.BLIND_MEANS),
+              "",
+              true,
+              () -> desk.startBlind(DrillDesk.anySeed())));
+    }
+    if (desk.canLead()) {
+      all.add(
+          new PaletteEntry(
+              i18n.text(InstructorMsg.LEAD),
+              i18n.text(InstructorMsg.LEAD_MEANS),
+              "",
+              true,
+              desk::lead));
+    }
+    return all;
   }
 
   /** Opens a page of the panel. */
