@@ -55,6 +55,26 @@ class DrillCommandTest {
   }
 
   @Test
+  void anExerciseIsLedWithADrillOrWithout() {
+    assertThat(execute("instruct", "--seed", "8", "--theme", "dark", "--lang", "en")).isEqualTo(7);
+    assertThat(opened.getLast().led()).isTrue();
+    assertThat(opened.getLast().drill()).isNull();
+    assertThat(opened.getLast().cluster().seed()).isEqualTo(8);
+    assertThat(opened.getLast().theme()).isEqualTo(ConsoleOptions.ThemeChoice.DARK);
+
+    assertThat(execute("instruct", "the-storm", "--seed", "9")).isEqualTo(7);
+    assertThat(opened.getLast().led()).isTrue();
+    assertThat(opened.getLast().drill().drill().id()).isEqualTo("the-storm");
+    assertThat(opened.getLast().drill().seed()).isEqualTo(9);
+
+    assertThat(execute("drill", "the-storm")).isEqualTo(7);
+    assertThat(opened.getLast().led()).as("for one person").isFalse();
+
+    assertThat(execute("instruct", "nope", "--lang", "en")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString()).contains("no drill nope");
+  }
+
+  @Test
   void allDrillsAreListedWithTheirGrade() {
     assertThat(execute("drills", "--lang", "en")).isZero();
     assertThat(out.toString().lines())

@@ -397,6 +397,7 @@ public final class ConsoleWindow {
   public void hold(boolean on) {
     held.setVisible(on);
     if (on) {
+      panels.attachAll();
       palette.close();
       held.requestFocus();
     } else {
