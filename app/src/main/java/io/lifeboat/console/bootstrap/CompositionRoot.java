@@ -5,6 +5,7 @@ import io.lifeboat.console.application.alarm.AlarmAction;
 import io.lifeboat.console.application.command.CommandService;
 import io.lifeboat.console.application.comparison.ComparisonDesk;
 import io.lifeboat.console.application.comparison.ComparisonRunner;
+import io.lifeboat.console.application.drill.TraineeCluster;
 import io.lifeboat.console.application.policy.ConsolePolicies;
 import io.lifeboat.console.application.policy.PolicyDesk;
 import io.lifeboat.console.application.recording.Recordings;
@@ -89,7 +90,10 @@ public final class CompositionRoot {
     look = new Look(Choices.theme(preferences.theme()), preferences.textScale());
     display = new Display(store.latest());
     display.reduceMotionProperty().set(preferences.reduceMotion());
-    commands = new CommandService(cluster, store::latest);
+    commands =
+        cluster instanceof TraineeCluster
+            ? CommandService.ofTrainee(cluster, store::latest)
+            : new CommandService(cluster, store::latest);
     ConsolePolicies deciding = new ConsolePolicies(store::latest, commands);
     desk = PolicyDesk.of(FxThread::later, policies, deciding, deciding::active, deciding);
     comparisons = ComparisonDesk.of(runs, FxThread::later);

@@ -10,6 +10,7 @@ import io.lifeboat.console.application.drill.DrillDesk;
 import io.lifeboat.console.application.drill.DrillFiles;
 import io.lifeboat.console.application.drill.DrillHistory;
 import io.lifeboat.console.application.drill.DrillSession;
+import io.lifeboat.console.application.drill.DrillView;
 import io.lifeboat.console.application.instructor.InitialCondition;
 import io.lifeboat.console.application.instructor.InitialConditions;
 import io.lifeboat.console.application.instructor.InstructorDesk;
@@ -67,6 +68,7 @@ public final class ConsoleApplication {
   private volatile int exitCode = NOT_STARTED;
   private volatile Session session;
   private volatile Runnable exit = Platform::exit;
+  private volatile @Nullable Preferences trainees;
   private volatile Preferences chosen = Preferences.standard(Locale.getDefault());
 
   // Of the JavaFX thread.
@@ -244,6 +246,7 @@ public final class ConsoleApplication {
       Session next, CompositionRoot console, DrillDesk desk, Stage stage, Preferences preferences) {
     Session.Led led = next.led();
     TraineeWindow trainee = null;
+    Preferences his = trainees;
     desk.setOnLead(
         next.isTrainee() || led != null
             ? null
@@ -253,12 +256,19 @@ public final class ConsoleApplication {
     } else {
       trainee =
           new TraineeWindow(
-              led.exercise(), desk, preferences, settings.beside(TRAINEE_POLICIES), runs);
+              led.exercise(),
+              desk,
+              his == null ? preferences.withWindow(null) : his,
+              settings.beside(TRAINEE_POLICIES),
+              runs,
+              after -> trainees = after);
       InstructorDesk instructor = instructorDesk(next, led, console, trainee, stage);
       console.window().setInstructor(instructor, desk);
     }
     DrillSession drill = next.drill();
-    if (drill == null) {
+    if (drill == null && led != null) {
+      desk.clear();
+    } else if (drill == null) {
       desk.detach();
     } else {
       desk.attach(drill);
@@ -274,17 +284,21 @@ public final class ConsoleApplication {
             new InstructorDoor(
                 trainee,
                 stage,
-                (condition, copy) -> backtrack(next.drill(), condition, copy),
+                (condition, copy) -> backtrack(next, condition, copy),
                 () -> turnTo(sessions::ofTheUser)),
             new InitialConditions(data.resolve(CONDITIONS)),
             led.data(),
             next.recording().file(),
             () -> console.store().latest().faults().size(),
+            () -> isUnderWay(next.drill()),
             task -> Thread.ofPlatform().daemon().name("instructor").start(task),
             FxThread::later);
     InitialCondition from = led.from();
     if (from != null) {
-      instructor.say(Text.of(InstructorMsg.NOTE_BACK, from.name()));
+      boolean dropped = led.dropped();
+      instructor.say(
+          Text.of(
+              dropped ? InstructorMsg.NOTE_BACK_NO_DRILL : InstructorMsg.NOTE_BACK, from.name()));
       console.setOnStarted(
           () ->
               led.stopped()
@@ -295,7 +309,20 @@ public final class ConsoleApplication {
     return instructor;
   }
 
-  private void backtrack(@Nullable DrillSession drill, InitialCondition condition, Path copy) {
+  private static boolean isUnderWay(@Nullable DrillSession drill) {
+    return drill != null
+        && drill.view().phase() != DrillView.Phase.OVER
+        && drill.view().phase() != DrillView.Phase.FAILED;
+  }
+
+  /** Nothing happens when another session has come meanwhile. */
+  private void backtrack(Session from, InitialCondition condition, Path copy) {
+    Open now = open;
+    if (now == null || !now.session().equals(from)) {
+      Session.remove(copy);
+      return;
+    }
+    DrillSession drill = from.drill();
     turnTo(
         () ->
             drill == null

@@ -36,8 +36,9 @@ final class Session implements AutoCloseable {
    *
    * @param data the cluster's directory, which is removed at the end
    * @param from what it began from, or null
+   * @param dropped whether a drill was left out, for it is for a cluster of another size
    */
-  record Led(LedExercise exercise, Path data, @Nullable InitialCondition from) {
+  record Led(LedExercise exercise, Path data, @Nullable InitialCondition from, boolean dropped) {
     /** Those of the nodes that did not run in what it began from. */
     List<NodeId> stopped() {
       return from == null
@@ -76,6 +77,7 @@ final class Session implements AutoCloseable {
    * @param drill what the trainee is to do, or null for whatever the instructor thinks of
    * @param data its directory, which it removes at the end; with a copy of what it begins from
    * @param from what that is, or null for a new cluster
+   * @param dropped whether a drill was left out
    */
   static Session led(
       Function<ClusterConfig, ? extends Cluster> clusters,
@@ -84,13 +86,14 @@ final class Session implements AutoCloseable {
       @Nullable Drill drill,
       long seed,
       Path data,
-      @Nullable InitialCondition from) {
+      @Nullable InitialCondition from,
+      boolean dropped) {
     Cluster cluster = clusters.apply(config.withDataDirectory(data));
     return new Session(
         cluster,
         RunRecording.begin(recordings, cluster),
         drill == null ? null : DrillSession.of(cluster, drill, seed),
-        new Led(new LedExercise(cluster), data, from));
+        new Led(new LedExercise(cluster), data, from, dropped));
   }
 
   /** The cluster as the user of the first window may see it. */
@@ -136,7 +139,8 @@ final class Session implements AutoCloseable {
     }
   }
 
-  private static void remove(Path data) {
+  /** Removes a directory that no cluster has open. */
+  static void remove(Path data) {
     try {
       InitialConditions.deleteRecursively(data);
     } catch (IOException e) {

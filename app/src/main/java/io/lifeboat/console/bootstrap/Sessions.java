@@ -46,11 +46,20 @@ final class Sessions {
   Session led(@Nullable Drill drill, long seed, Path data, @Nullable InitialCondition from) {
     Drill fits =
         drill == null || from == null || from.size() == drill.beginning().nodes() ? drill : null;
-    ClusterConfig config =
-        fits != null
-            ? config(fits, seed)
-            : from == null ? beginning.config() : from.config(beginning.config().seed());
-    return Session.led(beginning.clusters(), config, recordings, fits, seed, data, from);
+    ClusterConfig config;
+    if (from == null) {
+      config = fits == null ? beginning.config() : config(fits, seed);
+    } else {
+      ClusterConfig was = from.config(fits == null ? beginning.config().seed() : seed);
+      config = fits == null ? was : was.withPolicy(config(fits, seed).policy());
+    }
+    boolean dropped = drill != null && fits == null;
+    try {
+      return Session.led(beginning.clusters(), config, recordings, fits, seed, data, from, dropped);
+    } catch (RuntimeException e) {
+      Session.remove(data);
+      throw e;
+    }
   }
 
   private static ClusterConfig config(Drill drill, long seed) {

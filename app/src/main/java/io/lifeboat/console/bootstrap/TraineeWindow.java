@@ -8,6 +8,7 @@ import io.lifeboat.console.ui.policy.ChosenFiles;
 import io.lifeboat.console.ui.shell.StageDialogs;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -22,16 +23,25 @@ final class TraineeWindow {
   private final CompositionRoot console;
   private final Stage stage = new Stage();
   private final Preferences preferences;
+  private final Consumer<Preferences> keeps;
   private boolean placed;
+  private boolean closed;
 
-  /** Not shown yet; make it before the cluster starts. */
+  /**
+   * Not shown yet; make it before the cluster starts.
+   *
+   * @param preferences without a place when he has not had a window before
+   * @param keeps told at the end what he has chosen
+   */
   TraineeWindow(
       LedExercise exercise,
       DrillDesk drills,
       Preferences preferences,
       Path policies,
-      ComparisonRunner runs) {
-    this.preferences = preferences.withTourSeen(true).withWindow(null);
+      ComparisonRunner runs,
+      Consumer<Preferences> keeps) {
+    this.preferences = preferences.withTourSeen(true);
+    this.keeps = keeps;
     StageDialogs dialogs = new StageDialogs();
     dialogs.setOwner(stage);
     console =
@@ -66,6 +76,9 @@ final class TraineeWindow {
 
   /** Opens it on another screen than this window's if there is one, or brings it to the front. */
   void show(Stage beside) {
+    if (closed) {
+      return;
+    }
     if (placed) {
       stage.show();
       stage.toFront();
@@ -73,6 +86,9 @@ final class TraineeWindow {
     }
     placed = true;
     console.open(stage, preferences, () -> {});
+    if (preferences.window() != null) {
+      return;
+    }
     List<Screen> his =
         Screen.getScreensForRectangle(
             beside.getX(), beside.getY(), beside.getWidth(), beside.getHeight());
@@ -97,10 +113,11 @@ final class TraineeWindow {
 
   /** Ends it for good. */
   void close(Runnable whenDone) {
+    closed = true;
     console.close(
         stage,
         preferences,
-        after -> {},
+        keeps,
         () -> {
           stage.hide();
           whenDone.run();

@@ -123,10 +123,16 @@ final class DemoDeeds {
     }
   }
 
-  /** What sets load, switches and tolerance back to what they were before. */
+  /**
+   * What sets load, switches and tolerance back to what they were before; all of it while something
+   * is under way, for the picture does not show that yet.
+   */
   List<Command> undo(ConsoleState state) {
     List<Command> all =
-        new ArrayList<>(undoing.values().stream().filter(each -> !isSo(each, state)).toList());
+        new ArrayList<>(
+            undoing.values().stream()
+                .filter(each -> !given.isEmpty() || !isSo(each, state))
+                .toList());
     undoing.clear();
     return List.copyOf(all.reversed());
   }

@@ -194,6 +194,12 @@ public final class DrillDesk {
     }
   }
 
+  /** The same, and nothing to look back on: somebody else will do the next one. */
+  public void clear() {
+    debrief = null;
+    detach();
+  }
+
   /** There is no drill on the cluster that is open from now on. */
   public void detach() {
     session = null;

@@ -180,13 +180,14 @@ public record TraineeView(Set<NodeId> frozen, Set<CommandId> own, Set<String> ow
   }
 
   /**
-   * His own, what he is told of the drill, and what was done about alarms, which are his; the begin
-   * of a drill names it and holds what will break.
+   * His own, what he is told of the drill, and what was done about alarms by himself or at the
+   * begin of a drill; the begin of a drill names it and holds what will break.
    */
   private boolean isSeen(Fact.CommandRequested asked) {
     return asked.actor() == Actor.OPERATOR
         || asked.command() instanceof LogbookCommand.GiveCue
-        || asked.command() instanceof LogbookCommand.ActOnAlarm
+        || (asked.command() instanceof LogbookCommand.ActOnAlarm
+            && asked.actor() != Actor.INSTRUCTOR)
         || asked.command() instanceof LogbookCommand.EndDrill;
   }
 

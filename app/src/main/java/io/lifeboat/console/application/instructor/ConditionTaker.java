@@ -22,9 +22,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConditionTaker {
   private static final long LIMIT_MS = 30_000;
+  private static final long AGAIN_MS = 300;
 
   private final Cluster cluster;
   private final Path data;
@@ -86,8 +87,19 @@ final class ConditionTaker {
     return null;
   }
 
-  /** Takes one; may take seconds. Blocks. */
-  InitialCondition take(String name) throws CannotException, IOException {
+  /**
+   * What was taken.
+   *
+   * @param notRestarted why not all nodes and clients are as they were before, or null
+   */
+  record Taken(InitialCondition condition, @Nullable String notRestarted) {}
+
+  /**
+   * Takes one; may take seconds. Blocks. Whoever calls it sees to it that nobody else starts or
+   * stops nodes meanwhile.
+   */
+  Taken take(String name) throws CannotException, IOException {
+    conditions.requireRoom();
     ClusterReport before = cluster.report();
     Text obstacle = obstacle(before, 0);
     if (obstacle != null) {
@@ -99,48 +111,98 @@ final class ConditionTaker {
             .sorted(Comparator.comparing(node -> node.role() == Role.LEADER))
             .map(NodeReport::node)
             .toList();
-    boolean load = before.workload().enabled();
-    if (load) {
-      done(List.of(new SetWorkload(before.workload().withEnabled(false))));
-    }
+    InitialCondition taken;
     try {
-      done(running.stream().map(node -> (Command) new StopNode(node)).toList());
-      return conditions.take(data, described(name, before, running));
-    } finally {
-      again(running, before);
+      taken = copied(name, before, running);
+    } catch (CannotException | IOException | RuntimeException e) {
+      String also = again(running, before);
+      if (also != null) {
+        e.addSuppressed(new IOException("not as before: " + also));
+      }
+      throw e;
     }
+    return new Taken(taken, again(running, before));
   }
 
-  private void again(List<NodeId> running, ClusterReport before) throws CannotException {
-    List<NodeId> down =
-        cluster.report().nodes().stream()
-            .filter(node -> node.status() == NodeStatus.STOPPED && running.contains(node.node()))
-            .map(NodeReport::node)
-            .toList();
-    done(down.stream().map(node -> (Command) new StartNode(node)).toList());
+  private InitialCondition copied(String name, ClusterReport before, List<NodeId> running)
+      throws CannotException, IOException {
     if (before.workload().enabled()) {
-      done(List.of(new SetWorkload(before.workload())));
+      outcomes(List.of(new SetWorkload(before.workload().withEnabled(false))));
+    }
+    List<Outcome> stopped = outcomes(running.stream().map(n -> (Command) new StopNode(n)).toList());
+    requireAllEnded(stopped);
+    InitialCondition taken = conditions.take(data, described(name, before, running));
+    try {
+      requireAllEnded(List.of());
+    } catch (CannotException e) {
+      conditions.delete(taken); // somebody wrote while it was read
+      throw e;
+    }
+    return taken;
+  }
+
+  private void requireAllEnded(List<Outcome> outcomes) throws CannotException {
+    boolean up =
+        cluster.report().nodes().stream()
+            .anyMatch(n -> n.status().isUp() || n.status() == NodeStatus.FROZEN);
+    for (Outcome each : outcomes) {
+      if (each instanceof Outcome.Fail) {
+        throw new CannotException(Text.of(InstructorMsg.TAKE_REFUSED, each.detail()));
+      }
+      if (up && each instanceof Outcome.Info) {
+        throw new CannotException(Text.of(InstructorMsg.TAKE_LATE));
+      }
+    }
+    if (up) {
+      throw new CannotException(Text.of(InstructorMsg.TAKE_LATE));
     }
   }
 
-  /** All at once: a node that starts waits for a majority. */
-  private void done(List<Command> commands) throws CannotException {
-    List<CompletionStage<Outcome>> asked = new ArrayList<>();
-    commands.forEach(each -> asked.add(cluster.submit(each, Actor.SCRIPT).outcome()));
-    for (CompletionStage<Outcome> each : asked) {
-      Outcome outcome;
-      try {
-        outcome =
-            each.toCompletableFuture().copy().orTimeout(LIMIT_MS, TimeUnit.MILLISECONDS).join();
-      } catch (CompletionException e) {
-        CannotException late = new CannotException(Text.of(InstructorMsg.TAKE_LATE));
-        late.initCause(e);
-        throw late;
+  /** Starts those again that ran, and the clients; says what did not go. */
+  private @Nullable String again(List<NodeId> running, ClusterReport before) {
+    String problem = null;
+    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LIMIT_MS);
+    for (List<NodeId> down = down(running); !down.isEmpty(); down = down(running)) {
+      List<Outcome> started = outcomes(down.stream().map(n -> (Command) new StartNode(n)).toList());
+      problem =
+          started.stream()
+              .filter(each -> !(each instanceof Outcome.Ok))
+              .map(Outcome::detail)
+              .findFirst()
+              .orElse(null);
+      if (problem == null || System.nanoTime() > until) {
+        break;
       }
-      if (!(outcome instanceof Outcome.Ok)) {
-        throw new CannotException(Text.of(InstructorMsg.TAKE_REFUSED, outcome.detail()));
-      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(AGAIN_MS));
     }
+    if (before.workload().enabled()) {
+      Outcome load = outcomes(List.of(new SetWorkload(before.workload()))).getFirst();
+      problem = problem == null && !(load instanceof Outcome.Ok) ? load.detail() : problem;
+    }
+    return problem;
+  }
+
+  private List<NodeId> down(List<NodeId> running) {
+    return cluster.report().nodes().stream()
+        .filter(node -> running.contains(node.node()) && !node.status().isUp())
+        .map(NodeReport::node)
+        .toList();
+  }
+
+  /** All at once, for a node that starts waits for a majority; returns when all have ended. */
+  private List<Outcome> outcomes(List<Command> commands) {
+    List<CompletableFuture<Outcome>> asked = new ArrayList<>();
+    for (Command each : commands) {
+      asked.add(
+          cluster
+              .submit(each, Actor.SCRIPT)
+              .outcome()
+              .toCompletableFuture()
+              .copy()
+              .completeOnTimeout(
+                  new Outcome.Info("no answer in time"), LIMIT_MS, TimeUnit.MILLISECONDS));
+    }
+    return asked.stream().map(CompletableFuture::join).toList();
   }
 
   private InitialCondition described(String name, ClusterReport before, List<NodeId> running) {

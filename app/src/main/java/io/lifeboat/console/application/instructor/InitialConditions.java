@@ -136,6 +136,28 @@ public final class InitialConditions {
   }
 
   /**
+   * Whether there is room for another.
+   *
+   * @return how much they take on disk
+   * @throws FullException when there is none
+   */
+  public long requireRoom() throws IOException {
+    List<Path> there =
+        folders().stream()
+            .filter(each -> !String.valueOf(each.getFileName()).startsWith(UNFINISHED))
+            .toList();
+    long used = 0;
+    for (Path each : there) {
+      used += size(each);
+    }
+    if (there.size() >= MOST || used >= MOST_BYTES) {
+      throw new FullException(
+          there.size() + " initial conditions take " + used + " bytes; delete one first");
+    }
+    return used;
+  }
+
+  /**
    * Copies the files of a cluster none of whose nodes runs.
    *
    * @param data the cluster's data directory
@@ -145,15 +167,7 @@ public final class InitialConditions {
   public InitialCondition take(Path data, InitialCondition described) throws IOException {
     Files.createDirectories(folder);
     removeUnfinished();
-    List<Path> there = folders();
-    long used = 0;
-    for (Path each : there) {
-      used += size(each);
-    }
-    if (there.size() >= MOST || used >= MOST_BYTES) {
-      throw new FullException(
-          there.size() + " initial conditions take " + used + " bytes; delete one first");
-    }
+    long used = requireRoom();
     Path part = Files.createDirectory(folder.resolve(UNFINISHED + described.id()));
     try {
       Map<String, InitialCondition.Copied> files = new TreeMap<>();
@@ -162,6 +176,9 @@ public final class InitialConditions {
         Path to = part.resolve(name + PACKED);
         Files.createDirectories(parent(to));
         files.put(name, PackedFile.pack(file, to));
+      }
+      if (used + size(part) > MOST_BYTES) {
+        throw new FullException("with this one they would take more than " + MOST_BYTES);
       }
       InitialCondition whole = with(described, files);
       Files.writeString(part.resolve(DESCRIPTION), MAPPER.writeValueAsString(whole));
@@ -221,7 +238,7 @@ public final class InitialConditions {
 
   /**
    * A new directory for a cluster, such as a copy is made in. It is called as the engine calls its
-   * own: what a crash leaves behind, the next start removes.
+   * own: what a crash leaves behind once a cluster was opened on it, the next start removes.
    */
   public static Path newDirectory() throws IOException {
     return Files.createTempDirectory("lifeboat-cluster-");

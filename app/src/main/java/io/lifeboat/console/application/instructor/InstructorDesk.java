@@ -1,6 +1,7 @@
 package io.lifeboat.console.application.instructor;
 
 import io.lifeboat.cluster.Cluster;
+import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactRecord;
 import io.lifeboat.cluster.history.HistoryDamagedException;
 import io.lifeboat.cluster.history.HistoryReader;
@@ -8,12 +9,14 @@ import io.lifeboat.console.application.drill.DrillDesk;
 import io.lifeboat.console.application.text.InstructorMsg;
 import io.lifeboat.console.application.text.Text;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class InstructorDesk {
   private static final Logger log = LoggerFactory.getLogger(InstructorDesk.class);
   private static final int MOST_NAME = 60;
-  private static final int MOST_FACTS = 2_000_000;
+  private static final int MOST_FACTS = 200_000;
 
   private final LedExercise exercise;
   private final Door door;
@@ -36,6 +39,7 @@ public final class InstructorDesk {
   private final ConditionTaker taker;
   private final @Nullable Path recording;
   private final IntSupplier faults;
+  private final BooleanSupplier drilling;
   private final Cluster cluster;
   private final Executor work;
   private final Executor home;
@@ -72,6 +76,7 @@ public final class InstructorDesk {
    * @param data the cluster's data directory
    * @param recording the run's, or null when it is not recorded
    * @param faults how many are in force
+   * @param drilling whether a drill is under way
    * @param work runs what takes time
    * @param home the thread of the window
    */
@@ -82,6 +87,7 @@ public final class InstructorDesk {
       Path data,
       @Nullable Path recording,
       IntSupplier faults,
+      BooleanSupplier drilling,
       Executor work,
       Executor home) {
     this.exercise = exercise;
@@ -89,10 +95,11 @@ public final class InstructorDesk {
     this.conditions = conditions;
     this.recording = recording;
     this.faults = faults;
+    this.drilling = drilling;
     this.work = work;
     this.home = home;
     cluster = exercise.instructors();
-    taker = new ConditionTaker(cluster, data, conditions, InstantSource.system());
+    taker = new ConditionTaker(exercise.bare(), data, conditions, InstantSource.system());
   }
 
   // The trainee
@@ -137,7 +144,7 @@ public final class InstructorDesk {
             listed = read.conditions();
             unreadable = read.unreadable().size();
           });
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       log.warn("LB-012: the initial conditions cannot be read", e);
       home.execute(
           () -> note = Text.of(InstructorMsg.NOTE_UNREADABLE, String.valueOf(e.getMessage())));
@@ -166,9 +173,10 @@ public final class InstructorDesk {
 
   /** Why none can be taken now; null when one can. */
   public @Nullable Text obstacle() {
-    return busy
-        ? Text.of(InstructorMsg.BUSY)
-        : ConditionTaker.obstacle(cluster.report(), faults.getAsInt());
+    if (busy || drilling.getAsBoolean()) {
+      return Text.of(busy ? InstructorMsg.BUSY : InstructorMsg.TAKE_DRILL);
+    }
+    return ConditionTaker.obstacle(cluster.report(), faults.getAsInt());
   }
 
   /** Takes one under this name. */
@@ -183,13 +191,17 @@ public final class InstructorDesk {
     busy(
         Text.of(InstructorMsg.NOTE_TAKING),
         () -> {
+          exercise.taking(true);
           try {
-            InitialCondition taken = taker.take(kept);
-            return Text.of(
-                InstructorMsg.NOTE_TAKEN,
-                taken.name(),
-                taken.files().size(),
-                conditions.size(taken) / 1_048_576.0);
+            ConditionTaker.Taken taken = taker.take(kept);
+            String left = taken.notRestarted();
+            return left == null
+                ? Text.of(
+                    InstructorMsg.NOTE_TAKEN,
+                    kept,
+                    taken.condition().files().size(),
+                    conditions.size(taken.condition()) / 1_048_576.0)
+                : Text.of(InstructorMsg.NOTE_TAKEN_NOT_WHOLE, kept, left);
           } catch (ConditionTaker.CannotException e) {
             log.warn("LB-012: no initial condition was taken", e);
             return e.why();
@@ -199,6 +211,8 @@ public final class InstructorDesk {
           } catch (IOException e) {
             log.warn("LB-012: no initial condition was taken", e);
             return Text.of(InstructorMsg.NOTE_NOT_TAKEN, String.valueOf(e.getMessage()));
+          } finally {
+            exercise.taking(false);
           }
         });
   }
@@ -230,7 +244,7 @@ public final class InstructorDesk {
           try {
             Path copy = copy(condition);
             home.execute(() -> door.backtrack(condition, copy));
-          } catch (IOException e) {
+          } catch (IOException | RuntimeException e) {
             log.warn("LB-012: {} cannot be gone back to", condition.id(), e);
             Text why =
                 e instanceof InitialConditions.DamagedException
@@ -271,6 +285,10 @@ public final class InstructorDesk {
   }
 
   private void busy(Text meanwhile, Work task) {
+    busy(meanwhile, task, () -> {});
+  }
+
+  private void busy(Text meanwhile, Work task, Runnable then) {
     if (busy) {
       return;
     }
@@ -278,11 +296,19 @@ public final class InstructorDesk {
     note = meanwhile;
     work.execute(
         () -> {
-          Text said = task.done();
+          Text said;
+          try {
+            said = task.done();
+          } catch (RuntimeException e) {
+            log.error("LB-012: it came to nothing", e);
+            said = Text.of(InstructorMsg.NOTE_NOTHING, e.toString());
+          }
+          Text told = said;
           home.execute(
               () -> {
                 busy = false;
-                note = said;
+                note = told;
+                then.run();
               });
           reload();
         });
@@ -302,26 +328,46 @@ public final class InstructorDesk {
       note = Text.of(InstructorMsg.NOTE_NOT_RECORDED);
       return;
     }
-    work.execute(
+    AtomicReference<@Nullable String> draft = new AtomicReference<>();
+    busy(
+        Text.of(InstructorMsg.NOTE_READING),
         () -> {
           try {
-            Optional<String> text = DrillDesk.fromRecording(facts(file), id);
-            home.execute(
-                () -> {
-                  note =
-                      Text.of(
-                          text.isEmpty()
-                              ? InstructorMsg.NOTE_NOTHING_BROKEN
-                              : InstructorMsg.NOTE_DRILL);
-                  text.ifPresent(use);
-                });
+            draft.set(DrillDesk.fromRecording(facts(file), id).orElse(null));
+            return Text.of(
+                draft.get() == null ? InstructorMsg.NOTE_NOTHING_BROKEN : InstructorMsg.NOTE_DRILL);
           } catch (IOException e) {
             log.warn("LB-011: the recording cannot be read", e);
-            home.execute(
-                () ->
-                    note = Text.of(InstructorMsg.NOTE_UNREADABLE, String.valueOf(e.getMessage())));
+            return Text.of(InstructorMsg.NOTE_UNREADABLE, String.valueOf(e.getMessage()));
+          }
+        },
+        () -> {
+          String text = draft.get();
+          if (text != null) {
+            use.accept(text);
           }
         });
+  }
+
+  /** A recording has hundreds of facts a second; a draft is made of commands and of who led. */
+  private static boolean isOfADraft(Fact fact) {
+    return switch (fact) {
+      case Fact.ClusterStarting _,
+          Fact.CommandRequested _,
+          Fact.LeaderElected _,
+          Fact.LeaderReady _,
+          Fact.SteppedDown _,
+          Fact.RoleChanged _,
+          Fact.TermAdvanced _,
+          Fact.NodeStarting _,
+          Fact.NodeStarted _,
+          Fact.NodeStopped _,
+          Fact.NodeKilled _,
+          Fact.NodeFrozen _,
+          Fact.NodeUnfrozen _ ->
+          true;
+      default -> false;
+    };
   }
 
   private static List<FactRecord> facts(Path file) throws IOException {
@@ -330,7 +376,9 @@ public final class InstructorDesk {
       for (FactRecord record = reader.next();
           record != null && facts.size() < MOST_FACTS;
           record = reader.next()) {
-        facts.add(record);
+        if (isOfADraft(record.fact())) {
+          facts.add(record);
+        }
       }
     } catch (HistoryDamagedException e) {
       // The last line may be on its way.

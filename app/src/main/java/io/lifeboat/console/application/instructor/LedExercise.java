@@ -25,6 +25,7 @@ public final class LedExercise {
   private final Cluster cluster;
   private final AtomicLong refusals = new AtomicLong();
   private volatile boolean held;
+  private volatile boolean taking;
 
   /** Nobody is held. */
   public LedExercise(Cluster cluster) {
@@ -42,6 +43,22 @@ public final class LedExercise {
    */
   public Cluster trainees() {
     return new TraineeCluster(new Trainees());
+  }
+
+  /** The cluster for what takes an initial condition, during which nobody else is let in. */
+  Cluster bare() {
+    return cluster;
+  }
+
+  /** While an initial condition is taken, nobody starts or stops anything. */
+  void taking(boolean on) {
+    taking = on;
+  }
+
+  private Submission refused(String why) {
+    return new Submission(
+        new CommandId("held" + refusals.incrementAndGet()),
+        CompletableFuture.completedStage(new Outcome.Fail(FailReason.WRONG_STATE, why)));
   }
 
   /** Whether the trainee is held. */
@@ -86,7 +103,9 @@ public final class LedExercise {
 
     @Override
     public Submission submit(Command command, Actor by) {
-      return cluster.submit(command, by == Actor.OPERATOR ? Actor.INSTRUCTOR : by);
+      return taking
+          ? refused("an initial condition is being taken")
+          : cluster.submit(command, by == Actor.OPERATOR ? Actor.INSTRUCTOR : by);
     }
 
     @Override
@@ -103,13 +122,9 @@ public final class LedExercise {
 
     @Override
     public Submission submit(Command command, Actor by) {
-      if (!held) {
-        return cluster.submit(command, by);
-      }
-      return new Submission(
-          new CommandId("held" + refusals.incrementAndGet()),
-          CompletableFuture.completedStage(
-              new Outcome.Fail(FailReason.WRONG_STATE, "the instructor holds the exercise")));
+      return held || taking
+          ? refused("the instructor holds the exercise")
+          : cluster.submit(command, by);
     }
 
     @Override

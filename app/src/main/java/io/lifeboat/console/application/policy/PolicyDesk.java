@@ -96,7 +96,7 @@ public final class PolicyDesk {
         PythonRuntime.shared()::warmUp,
         PolicyThreads.of(away, home),
         new PolicyHistoryStore(file),
-        new DraftStore(file.resolveSibling("policy-unsaved.json")),
+        new DraftStore(draft(file)),
         measurements,
         active,
         target,
@@ -105,6 +105,14 @@ public final class PolicyDesk {
           away.shutdown();
           awaitEnd(away);
         });
+  }
+
+  /**
+   * Each file of versions has a draft of its own beside it: "policies.json", "policy-unsaved.json".
+   */
+  private static Path draft(Path file) {
+    String name = String.valueOf(file.getFileName()).replaceFirst("^policies", "policy");
+    return file.resolveSibling(name.replaceFirst("\\.json$", "-unsaved.json"));
   }
 
   private static void awaitEnd(ExecutorService away) {

@@ -93,6 +93,8 @@ public enum DrillMsg implements MessageKey {
   NOTE_MISTAKE,
   NOTE_NOT_SAVED,
   NOTE_NO_POLICY,
+  NOT_YOURS,
+  FAULTS_NOT_YOURS,
   NO_DRILL,
   NO_DRILL_WHY,
   TASKS,

@@ -42,6 +42,7 @@ public final class DebriefView extends BorderPane {
   private final ActionButton again;
   private final ActionButton other;
   private final ActionButton next;
+  private final FlowPane tools;
   private @Nullable Debrief shown;
 
   /** The view of whatever was done last. */
@@ -70,7 +71,7 @@ public final class DebriefView extends BorderPane {
         new ActionButton(
             "debrief-next",
             () -> desk.next().ifPresent(drill -> desk.start(drill, DrillDesk.anySeed())));
-    FlowPane tools = new FlowPane(again, other, next);
+    tools = new FlowPane(again, other, next);
     tools.getStyleClass().add("drill-tools");
     content =
         new VBox(
@@ -101,6 +102,11 @@ public final class DebriefView extends BorderPane {
 
   private Label heading(DrillMsg words) {
     return Words.bound(i18n.bind(words), "column-head");
+  }
+
+  /** What comes next is somebody else's to say. */
+  void setLed() {
+    Words.shown(tools, false);
   }
 
   /** Shows what was done last; the same again costs nothing. */

@@ -99,6 +99,7 @@ public final class DrillPane extends BorderPane {
       button.setManaged(false);
     }
     drill.setWaiting(waiting);
+    debrief.setLed();
     turnTo(Page.DRILL);
   }
 

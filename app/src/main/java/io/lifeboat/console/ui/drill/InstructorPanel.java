@@ -48,6 +48,11 @@ public final class InstructorPanel extends BorderPane {
   private final ActionButton take;
   private final ActionButton back;
   private final ActionButton delete;
+  private final ActionButton really;
+  private final ActionButton keep;
+  private final Label askWords = Words.styled("", "drill-state");
+  private final FlowPane ask;
+  private boolean asking;
   private final Label note = Words.styled("", "drill-state");
   private List<InitialCondition> shown = List.of();
   private String proposed = "";
@@ -89,7 +94,17 @@ public final class InstructorPanel extends BorderPane {
     name.textProperty().addListener((o, was, is) -> refresh());
     take = new ActionButton("instructor-take", this::take);
     back = new ActionButton("instructor-backtrack", () -> withChosen(desk::backtrack));
-    delete = new ActionButton("instructor-delete", () -> withChosen(desk::delete));
+    delete = new ActionButton("instructor-delete", () -> asks(true));
+    really =
+        new ActionButton(
+            "instructor-delete-really",
+            () -> {
+              withChosen(desk::delete);
+              asks(false);
+            });
+    keep = new ActionButton("instructor-keep", () -> asks(false));
+    ask = tools(keep, really);
+    ask.getChildren().addFirst(askWords);
     note.setId("instructor-note");
     VBox content =
         new VBox(
@@ -108,6 +123,7 @@ public final class InstructorPanel extends BorderPane {
             detail,
             unreadable,
             tools(back, delete),
+            ask,
             name,
             tools(take));
     content.getStyleClass().add("drill-content");
@@ -158,6 +174,14 @@ public final class InstructorPanel extends BorderPane {
     refresh();
   }
 
+  private void asks(boolean wants) {
+    asking = wants;
+    refresh();
+    if (wants) {
+      keep.button().requestFocus();
+    }
+  }
+
   private void withChosen(Consumer<InitialCondition> use) {
     InitialCondition chosen = list.getSelectionModel().getSelectedItem();
     if (chosen != null) {
@@ -174,10 +198,18 @@ public final class InstructorPanel extends BorderPane {
 
   private void refresh() {
     if (!desk.conditions().equals(shown)) {
-      int chosen = list.getSelectionModel().getSelectedIndex();
+      InitialCondition chosen = list.getSelectionModel().getSelectedItem();
       shown = desk.conditions();
       list.getItems().setAll(shown);
-      list.getSelectionModel().select(Math.max(0, Math.min(chosen, shown.size() - 1)));
+      if (chosen == null) {
+        list.getSelectionModel().selectFirst();
+      } else {
+        shown.stream()
+            .filter(each -> each.id().equals(chosen.id()))
+            .findFirst()
+            .ifPresentOrElse(
+                list.getSelectionModel()::select, list.getSelectionModel()::clearSelection);
+      }
     }
     propose();
     Text said = desk.note();
@@ -230,6 +262,11 @@ public final class InstructorPanel extends BorderPane {
     InstructorMsg cannot = desk.isBusy() ? InstructorMsg.BUSY : InstructorMsg.CHOOSE_ONE;
     show(back, InstructorMsg.BACKTRACK, can ? InstructorMsg.BACKTRACK_MEANS : cannot, can);
     show(delete, InstructorMsg.DELETE, can ? InstructorMsg.DELETE_MEANS : cannot, can);
+    asking = asking && can;
+    askWords.setText(chosen == null ? "" : i18n.text(InstructorMsg.DELETE_ASK, chosen.name()));
+    Words.shown(ask, asking);
+    show(really, InstructorMsg.DELETE_REALLY, InstructorMsg.DELETE_MEANS, can);
+    show(keep, InstructorMsg.KEEP, InstructorMsg.KEEP_MEANS, true);
     boolean named = !name.getText().isBlank();
     Text obstacle = desk.obstacle();
     String line =

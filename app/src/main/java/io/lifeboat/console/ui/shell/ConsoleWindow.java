@@ -12,6 +12,7 @@ import io.lifeboat.console.application.instructor.InstructorDesk;
 import io.lifeboat.console.application.policy.PolicyDesk;
 import io.lifeboat.console.application.state.ConsoleState;
 import io.lifeboat.console.application.text.ComparisonMsg;
+import io.lifeboat.console.application.text.DrillMsg;
 import io.lifeboat.console.application.text.InstructorMsg;
 import io.lifeboat.console.application.text.PolicyMsg;
 import io.lifeboat.console.application.text.ReplayMsg;
@@ -539,6 +540,10 @@ public final class ConsoleWindow {
 
   /** Opens the panel of faults with this form in it, and the keyboard there. */
   private void setUpFault(FaultForm form) {
+    if (!side.has(FAULTS)) {
+      say(i18n.text(DrillMsg.FAULTS_NOT_YOURS));
+      return;
+    }
     showFaults();
     nemesis.setUp(form);
   }

@@ -130,6 +130,7 @@ final class Presentation {
 
   /** Begins a demonstration, on the cluster there is. */
   void begin(Demo wanted, long seed) {
+    end();
     display.frozenProperty().set(false);
     display.presentingProperty().set(true);
     demo = new DemoRun(wanted, seed);

@@ -515,6 +515,21 @@ class CommandServiceTest {
         .toList();
   }
 
+  @Test
+  void whoIsTrainedMendsAndEndsProcessesAndBreaksNothing() {
+    ConsoleState state = Facts.healthy(3).killed(2).state();
+    CommandService trainees = CommandService.ofTrainee(cluster, () -> state);
+    assertThat(trainees.check(new KillNode(N3, 0), state).isAllowed()).isTrue();
+    assertThat(trainees.check(new StartNode(N2), state).isAllowed()).isTrue();
+    assertThat(trainees.check(List.of(new StartNode(N2)), state).isAllowed()).isTrue();
+    for (Command broken : List.of(new IsolateNode(N3, 0), new StepDown(N1), new LoadBurst(9, 1))) {
+      assertThat(trainees.check(broken, state).isAllowed()).as(broken.toString()).isFalse();
+      assertThat(trainees.check(List.of(new StartNode(N2), broken), state).isAllowed()).isFalse();
+      assertThat(trainees.submit(broken).outcome())
+          .isCompletedWithValueMatching(Outcome.Fail.class::isInstance);
+    }
+  }
+
   @ParameterizedTest
   @MethodSource({"checks", "checksOfMembers", "checksOfFaults", "checksOfDegradation"})
   void saysWhyNot(Facts facts, Command command, FailReason reason, String expected) {

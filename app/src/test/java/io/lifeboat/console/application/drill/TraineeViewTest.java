@@ -147,6 +147,20 @@ class TraineeViewTest {
                     && asked.command() instanceof LogbookCommand.GiveCue);
   }
 
+  @Test
+  void alarmsAreHisToAttendToAndNotHisInstructors() {
+    DrillRun run = DrillRun.begun();
+    run.give(
+        new LogbookCommand.ActOnAlarm("no-leader", LogbookCommand.AlarmAct.ACKNOWLEDGE, 0),
+        Actor.INSTRUCTOR);
+    run.give(
+        new LogbookCommand.ActOnAlarm("node-down/n2", LogbookCommand.AlarmAct.ACKNOWLEDGE, 0),
+        Actor.OPERATOR);
+    assertThat(seen(run.records()).toString())
+        .contains("alarm=node-down/n2")
+        .doesNotContain("alarm=no-leader");
+  }
+
   /** Nothing a trainee is told of a malfunction has its name in it, nor that it was made. */
   @Test
   void occurrencesDoNotLeakWhatWasDoneByOthers() {
