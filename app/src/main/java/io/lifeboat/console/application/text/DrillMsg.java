@@ -95,6 +95,7 @@ public enum DrillMsg implements MessageKey {
   NOTE_NO_POLICY,
   NOT_YOURS,
   FAULTS_NOT_YOURS,
+  RECORDINGS_LATER,
   NO_DRILL,
   NO_DRILL_WHY,
   TASKS,

@@ -371,6 +371,9 @@ public final class ConsoleWindow {
     seat = who;
     DrillPlace place = new DrillPlace(desk, panels, centre, side, i18n, look, who, FAULTS);
     drills = place;
+    if (who == Seat.TRAINEE || who == Seat.LED) {
+      onRecordings = () -> say(i18n.text(DrillMsg.RECORDINGS_LATER));
+    }
     return place;
   }
 
