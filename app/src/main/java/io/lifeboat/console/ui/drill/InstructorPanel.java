@@ -155,9 +155,9 @@ public final class InstructorPanel extends BorderPane {
     proposed = next;
   }
 
-  private String time(String takenAt, FormatStyle style) {
+  private String time(String takenAt) {
     Locale locale = i18n.language().locale();
-    return DateTimeFormatter.ofLocalizedDateTime(style)
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
         .withLocale(locale)
         .withZone(ZoneId.systemDefault())
         .format(Instant.parse(takenAt).truncatedTo(ChronoUnit.SECONDS));
@@ -282,6 +282,12 @@ public final class InstructorPanel extends BorderPane {
   }
 
   private final class Cell extends ListCell<InitialCondition> {
+    Cell() {
+      // A long name goes on in the next line.
+      setWrapText(true);
+      setPrefWidth(0);
+    }
+
     @Override
     protected void updateItem(@Nullable InitialCondition condition, boolean empty) {
       super.updateItem(condition, empty);
@@ -289,9 +295,7 @@ public final class InstructorPanel extends BorderPane {
           empty || condition == null
               ? null
               : i18n.text(
-                  InstructorMsg.CONDITION_LINE,
-                  condition.name(),
-                  time(condition.takenAt(), FormatStyle.MEDIUM)));
+                  InstructorMsg.CONDITION_LINE, condition.name(), time(condition.takenAt())));
     }
   }
 }
