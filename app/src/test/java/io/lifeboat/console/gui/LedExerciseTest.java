@@ -186,6 +186,7 @@ class LedExerciseTest extends GuiTest {
     assertThat(list.getItems()).hasSize(1);
     shot("instructor-taken");
     click("language");
+    assertThat(instructor.getTitle()).isEqualTo("Lifeboat · 教员");
     shot("instructor-taken-zh");
     click("language");
 

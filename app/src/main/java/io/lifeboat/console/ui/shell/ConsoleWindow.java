@@ -105,7 +105,7 @@ public final class ConsoleWindow {
   private final VBox foot = new VBox();
   private final ReplayPlace replay;
   private Seat seat = Seat.OPERATOR;
-  private String title = "Lifeboat";
+  private Supplier<String> title = () -> "Lifeboat";
   private Runnable onRecordings = this::sayNotRecorded;
   private final OverviewView overview;
   private final FaceplateView faceplate;
@@ -326,6 +326,7 @@ public final class ConsoleWindow {
             (o, was, is) -> {
               overview.refresh();
               footer.show(display.shown());
+              stage.setTitle(title.get());
             });
   }
 
@@ -345,7 +346,7 @@ public final class ConsoleWindow {
    */
   public void setRecording(RecordingDeck deck, String name) {
     seat = Seat.RECORDING;
-    title = i18n.text(ReplayMsg.TITLE, name);
+    title = () -> i18n.text(ReplayMsg.TITLE, name);
     panels.remove("policies");
     panels.remove("comparison");
     status.markRecording();
@@ -380,14 +381,14 @@ public final class ConsoleWindow {
   /** Makes this the window of a trainee whom an instructor leads. */
   public void setLed(DrillDesk desk) {
     setDrills(desk, Seat.LED);
-    title = i18n.text(InstructorMsg.TITLE_TRAINEE);
+    title = () -> i18n.text(InstructorMsg.TITLE_TRAINEE);
     status.mark("trainee-mark", InstructorMsg.MARK_TRAINEE, MaterialDesignA.ACCOUNT_SCHOOL_OUTLINE);
   }
 
   /** Makes this the window of an instructor. */
   public void setInstructor(InstructorDesk desk, DrillDesk drillDesk) {
     DrillPlace place = setDrills(drillDesk, Seat.INSTRUCTOR);
-    title = i18n.text(InstructorMsg.TITLE);
+    title = () -> i18n.text(InstructorMsg.TITLE);
     status.mark("instructor-mark", InstructorMsg.MARK, MaterialDesignE.EYE_OUTLINE);
     InstructorPanel panel =
         new InstructorPanel(
@@ -422,7 +423,7 @@ public final class ConsoleWindow {
   public void show(Stage on) {
     stage = on;
     stage.setScene(scene);
-    stage.setTitle(title);
+    stage.setTitle(title.get());
     stage.setMinWidth(1000);
     stage.setMinHeight(700);
     stage.show();
