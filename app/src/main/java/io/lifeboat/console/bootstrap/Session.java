@@ -3,11 +3,11 @@ package io.lifeboat.console.bootstrap;
 import io.lifeboat.cluster.Cluster;
 import io.lifeboat.cluster.ClusterConfig;
 import io.lifeboat.cluster.model.NodeId;
+import io.lifeboat.cluster.storage.DataDirectory;
 import io.lifeboat.console.application.drill.Drill;
 import io.lifeboat.console.application.drill.DrillSession;
 import io.lifeboat.console.application.drill.TraineeCluster;
 import io.lifeboat.console.application.instructor.InitialCondition;
-import io.lifeboat.console.application.instructor.InitialConditions;
 import io.lifeboat.console.application.instructor.LedExercise;
 import io.lifeboat.console.application.recording.Recordings;
 import java.io.IOException;
@@ -142,7 +142,7 @@ final class Session implements AutoCloseable {
   /** Removes a directory that no cluster has open. */
   static void remove(Path data) {
     try {
-      InitialConditions.deleteRecursively(data);
+      DataDirectory.deleteRecursively(data);
     } catch (IOException e) {
       log.warn("{} could not be removed", data, e);
     }

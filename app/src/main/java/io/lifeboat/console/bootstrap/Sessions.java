@@ -1,10 +1,10 @@
 package io.lifeboat.console.bootstrap;
 
 import io.lifeboat.cluster.ClusterConfig;
+import io.lifeboat.cluster.storage.DataDirectory;
 import io.lifeboat.console.application.drill.Drill;
 import io.lifeboat.console.application.drill.DrillCluster;
 import io.lifeboat.console.application.instructor.InitialCondition;
-import io.lifeboat.console.application.instructor.InitialConditions;
 import io.lifeboat.console.application.recording.Recordings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +36,7 @@ final class Sessions {
   /** An exercise on a new cluster. */
   Session led(@Nullable Drill drill, long seed) {
     try {
-      return led(drill, seed, InitialConditions.newDirectory(), null);
+      return led(drill, seed, DataDirectory.newTemporary(), null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

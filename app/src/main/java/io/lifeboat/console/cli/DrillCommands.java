@@ -54,18 +54,7 @@ final class DrillCommands {
   /** Opens a drill in a window; {@code check} looks at a file only. */
   CommandSpec drill() {
     CommandSpec command = grammar.command("drill", CliMsg.DRILL_ABOUT, this::open);
-    command.addPositional(
-        PositionalParamSpec.builder()
-            .index("0")
-            .arity("0..1")
-            .type(String.class)
-            .paramLabel("DRILL")
-            .description(messages.get(CliMsg.PARAMETER_DRILL))
-            .build());
-    grammar.value(command, SEED, "N", CliMsg.OPTION_DRILL_SEED);
-    grammar.value(command, ConsoleTheme.OPTION, "THEME", CliMsg.OPTION_THEME);
-    grammar.flag(command, Grammar.VERBOSE, CliMsg.OPTION_VERBOSE);
-    grammar.common(command);
+    onADrill(command, CliMsg.PARAMETER_DRILL);
     command.addSubcommand("check", check());
     return command;
   }
@@ -73,20 +62,25 @@ final class DrillCommands {
   /** Opens a window for an instructor and one for a trainee. */
   CommandSpec instruct() {
     CommandSpec command = grammar.command("instruct", CliMsg.INSTRUCT_ABOUT, this::lead);
+    onADrill(command, CliMsg.PARAMETER_INSTRUCT_DRILL);
+    grammar.footer(command, CliMsg.INSTRUCT_FOOTER);
+    return command;
+  }
+
+  /** What opens windows on a drill takes. */
+  private void onADrill(CommandSpec command, MessageKey parameter) {
     command.addPositional(
         PositionalParamSpec.builder()
             .index("0")
             .arity("0..1")
             .type(String.class)
             .paramLabel("DRILL")
-            .description(messages.get(CliMsg.PARAMETER_INSTRUCT_DRILL))
+            .description(messages.get(parameter))
             .build());
     grammar.value(command, SEED, "N", CliMsg.OPTION_DRILL_SEED);
     grammar.value(command, ConsoleTheme.OPTION, "THEME", CliMsg.OPTION_THEME);
     grammar.flag(command, Grammar.VERBOSE, CliMsg.OPTION_VERBOSE);
     grammar.common(command);
-    grammar.footer(command, CliMsg.INSTRUCT_FOOTER);
-    return command;
   }
 
   private CommandSpec check() {

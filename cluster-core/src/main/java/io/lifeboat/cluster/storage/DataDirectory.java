@@ -71,7 +71,7 @@ public final class DataDirectory implements AutoCloseable {
     try {
       if (root == null) {
         removeAbandoned();
-        root = Files.createTempDirectory(TEMPORARY_PREFIX);
+        root = newTemporary();
       } else {
         root = root.toAbsolutePath().normalize();
         Files.createDirectories(root);
@@ -199,9 +199,7 @@ public final class DataDirectory implements AutoCloseable {
 
   /** Deletes all files of a node. */
   public void delete(NodeId node) throws IOException {
-    if (Files.exists(of(node))) {
-      deleteRecursively(of(node));
-    }
+    deleteRecursively(of(node));
   }
 
   private static Properties note(Path root) throws IOException {
@@ -306,7 +304,19 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
-  private static void deleteRecursively(Path path) throws IOException {
+  /**
+   * A new directory of the name temporary ones have, for whoever puts files there before a cluster
+   * is opened on it; whoever asks for it deletes it.
+   */
+  public static Path newTemporary() throws IOException {
+    return Files.createTempDirectory(TEMPORARY_PREFIX);
+  }
+
+  /** Deletes a file, or a directory with all that is in it. */
+  public static void deleteRecursively(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      return;
+    }
     Files.walkFileTree(
         path,
         new SimpleFileVisitor<>() {

@@ -1,12 +1,10 @@
 package io.lifeboat.console.application.instructor;
 
+import io.lifeboat.cluster.storage.DataDirectory;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -185,7 +183,7 @@ public final class InitialConditions {
       Files.move(part, folder.resolve(whole.id()), StandardCopyOption.ATOMIC_MOVE);
       return whole;
     } catch (IOException | RuntimeException e) {
-      deleteRecursively(part);
+      DataDirectory.deleteRecursively(part);
       throw e;
     }
   }
@@ -213,7 +211,7 @@ public final class InitialConditions {
   private void removeUnfinished() throws IOException {
     for (Path each : folders()) {
       if (String.valueOf(each.getFileName()).startsWith(UNFINISHED)) {
-        deleteRecursively(each);
+        DataDirectory.deleteRecursively(each);
       }
     }
   }
@@ -234,14 +232,6 @@ public final class InitialConditions {
   private static Path parent(Path file) {
     Path parent = file.getParent();
     return parent == null ? file : parent;
-  }
-
-  /**
-   * A new directory for a cluster, such as a copy is made in. It is called as the engine calls its
-   * own: what a crash leaves behind once a cluster was opened on it, the next start removes.
-   */
-  public static Path newDirectory() throws IOException {
-    return Files.createTempDirectory("lifeboat-cluster-");
   }
 
   /**
@@ -282,39 +272,12 @@ public final class InitialConditions {
   /** Deletes it with all its files. */
   public void delete(InitialCondition condition) throws IOException {
     if (ID.matcher(condition.id()).matches()) {
-      deleteRecursively(folder.resolve(condition.id()));
+      DataDirectory.deleteRecursively(folder.resolve(condition.id()));
     }
   }
 
   /** A name for a folder that no system objects to. */
   static String id(String takenAt) {
     return "c-" + takenAt.replaceAll("[^0-9TZ]", "").toLowerCase(Locale.ROOT);
-  }
-
-  /** Deletes a directory with all that is in it. */
-  public static void deleteRecursively(Path directory) throws IOException {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    Files.walkFileTree(
-        directory,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(
-              Path left, @org.jspecify.annotations.Nullable IOException e) throws IOException {
-            if (e != null) {
-              throw e;
-            }
-            Files.delete(left);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -5,6 +5,7 @@ import io.lifeboat.cluster.fact.Fact;
 import io.lifeboat.cluster.fact.FactRecord;
 import io.lifeboat.cluster.history.HistoryDamagedException;
 import io.lifeboat.cluster.history.HistoryReader;
+import io.lifeboat.cluster.storage.DataDirectory;
 import io.lifeboat.console.application.drill.DrillDesk;
 import io.lifeboat.console.application.text.InstructorMsg;
 import io.lifeboat.console.application.text.Text;
@@ -264,12 +265,12 @@ public final class InstructorDesk {
 
   /** Before anything ends, so that a damaged copy ends nothing. */
   private Path copy(InitialCondition condition) throws IOException {
-    Path copy = InitialConditions.newDirectory();
+    Path copy = DataDirectory.newTemporary();
     try {
       conditions.restore(condition, copy);
       return copy;
     } catch (IOException | RuntimeException e) {
-      InitialConditions.deleteRecursively(copy);
+      DataDirectory.deleteRecursively(copy);
       throw e;
     }
   }
